@@ -1,0 +1,169 @@
+"""The command line: ``dezhurny train | evaluate | classify | explain | serve``."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from classifier import corpus, models
+from classifier.archive import Format, Job, answer_file
+from classifier.classifier import Classifier
+from classifier.errors import DezhurnyError, InputBroken
+
+app = typer.Typer(
+    name="dezhurny",
+    help="Text moderation for the class chats of Russian schools.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+_notes = Console(stderr=True, highlight=False)
+
+Version = Annotated[str | None, typer.Option("--model", help="A version of `models list`.")]
+
+
+def main() -> None:
+    """Run a command; a fault is one sentence on stderr and exit code 1."""
+    try:
+        app()
+    except DezhurnyError as fault:
+        print(f"dezhurny: {fault}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:  # `dezhurny classify … | head` is no fault
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+@app.command()
+def train(
+    data: Annotated[list[Path] | None, typer.Option(help="CSV or JSONL instead of data/.")] = None,
+    home: Annotated[Path | None, typer.Option(help="Folder of models, instead of var/.")] = None,
+) -> None:
+    """Train on the corpus and promote the new version."""
+    if home:
+        os.environ["DEZHURNY_HOME"] = str(home)
+    print(_train(data))
+
+
+@app.command()
+def evaluate(
+    paths: Annotated[list[Path] | None, typer.Argument(help="CSV or JSONL; else the test split.")] = None,
+    model: Version = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    mistakes: Annotated[int, typer.Option(help="How many mistakes to show.")] = 10,
+) -> None:
+    """Count mistakes: macro-F1, each label, confusion, calibration, the mistakes themselves."""
+    from classifier.card import figures_text, mistakes_text
+    from classifier.evaluate import evaluate as measure
+
+    classifier = Classifier.load(_ready(model))
+    sets = {str(path): corpus.read(path) for path in paths or ()}
+    if not sets:
+        sets = {"test split": corpus.split(corpus.read_corpus(), "test")}
+    elif len(sets) > 1:
+        sets["all together"] = [example for examples in sets.values() for example in examples]
+    figures = {name: measure(classifier, examples) for name, examples in sets.items()}
+    if as_json:
+        print(msgspec.json.encode(figures).decode())
+        return
+    for name, result in figures.items():
+        parts = [f"# {name}", figures_text(result)]
+        if mistakes:
+            parts.append(mistakes_text(result, mistakes))
+        Console(width=None if sys.stdout.isatty() else 120).print(Markdown("\n\n".join(parts)))
+
+
+@app.command()
+def classify(
+    source: Annotated[str, typer.Argument(metavar="[FILE|-]", help="Messages; - is stdin.")] = "-",
+    form: Annotated[Format, typer.Option("--format", help="Of the file and the answer.")] = Format.TEXT,
+    explain: Annotated[bool, typer.Option(help="Add each chunk's push towards the label.")] = False,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
+    model: Version = None,
+) -> None:
+    """Answer a line for each line, in order: label, confidence, and what else holds."""
+    with _opened(source) as lines:
+        job = Job(_ready(model), explain)
+        name = "standard input" if source == "-" else source
+        for line in answer_file(lines, name, form, job, jobs):
+            print(line)
+
+
+@app.command()
+def explain(message: str, model: Version = None) -> None:
+    """Show each step of a message's path, then the words that tipped it."""
+    from classifier.trace import trace
+
+    for step, shown in trace(message, Classifier.load(_ready(model))):
+        print(f"{step:<12} {shown}")
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
+) -> None:
+    """Serve the API; trains the default model first if there is none."""
+    import uvicorn
+
+    _ready(None)
+    _notes.print(f"Dezhurny answers on http://{host}:{port}  (description: /docs, stop: Ctrl+C)")
+    uvicorn.run(
+        "api.app:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        log_level="warning",
+        access_log=False,
+    )
+
+
+def _ready(version: str | None) -> str:
+    """Name the version to use; train one first if there is none at all."""
+    if version:
+        return version
+    return models.current() or _train(None)
+
+
+def _train(paths: list[Path] | None) -> str:
+    examples = [example for path in paths or () for example in corpus.read(path)]
+    with _progress("no model yet, training one" if not paths else "training") as report:
+        from classifier.train import train as fit_and_save
+
+        return fit_and_save(examples or corpus.read_corpus(), report)
+
+
+@contextmanager
+def _progress(title: str) -> Iterator[Callable[[str], None]]:
+    """Show a moving line on a terminal, nothing elsewhere; on stderr, so that stdout stays clean."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=_notes, disable=not sys.stderr.isatty()) as progress:
+        task = progress.add_task(title, total=None)
+        yield lambda step: progress.update(task, description=f"{title}: {step}")
+
+
+@contextmanager
+def _opened(source: str) -> Iterator[TextIO]:
+    """Open a file of messages, or stdin, as UTF-8; a fault while reading is named too."""
+    try:
+        file = sys.stdin.fileno() if source == "-" else source
+        with open(file, encoding="utf-8-sig", closefd=source != "-") as lines:  # noqa: PTH123  # an fd too
+            yield lines
+    except UnicodeDecodeError:
+        raise InputBroken(source, "it is not UTF-8; save it as UTF-8") from None
+    except OSError as fault:
+        if isinstance(fault, BrokenPipeError):
+            raise
+        raise InputBroken(source, f"cannot be read ({fault.strerror}); check the name") from None

@@ -1,0 +1,125 @@
+"""
+A message -> the units it is the sum of, and what the model counts in each.
+
+A unit is a chunk, a pair of terms where two chunks meet, or the sign of the message's length. Every
+feature belongs to one unit, so the vector of a message is the sum of the vectors of its units. The
+first character of a feature's name tells its block:
+
+    ~ character n-gram of a word        ~дур  ~ак>
+    = lemma, number shape, mark, sign   =дурак  =00:00  =!  =<masked>
+    & pair of neighbouring terms        &ты⏎дурак
+    # length of the message             #6 new
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from classifier.dictionary import look_up
+from classifier.tokens import chunks
+from classifier.undisguise import SIDE_SIGNS, read
+
+BLOCKS = "~=&#"
+GRAMS = range(2, 6)  # lengths of the character n-grams, the edges of the word counted
+BETWEEN = "\n"  # joins a pair; it stands in no chunk, for chunks are cut at white space
+_WORD = 32  # a longer word is known by its first characters
+_FIRST_EMOJI = 0x2190
+BANDS = (1, 2, 3, 4, 6, 9, 14, 22, 35, 60, 99)  # upper edges, in chunks
+
+
+class Chunk(NamedTuple):
+    """What the model sees of one chunk: words and signs, and the terms that touch neighbours."""
+
+    words: tuple[str, ...]
+    signs: tuple[str, ...]
+    line: tuple[str, ...]
+
+
+EDGE = Chunk((), (), ("",))  # what stands before the first chunk and after the last
+
+
+def analyse(chunk: str) -> Chunk:
+    """
+    Read one chunk.
+
+    >>> analyse("дур@к!")
+    Chunk(words=('дурак',), signs=('<masked>', '!'), line=('дурак',))
+    """
+    texts = [token.text[:_WORD] for token in read(chunk)]
+    words = tuple(text for text in texts if text[0].isalpha())
+    signs = tuple(text for text in texts if not text[0].isalpha())
+    line = [lemma(text) if text[0].isalpha() else text for text in texts if text not in SIDE_SIGNS]
+    solid = [text for text in line if text[0].isalnum() or text[0] == "<"]
+    return Chunk(words, signs, tuple(solid or line[:1] or [""]))
+
+
+remember = lru_cache(maxsize=2**17)(analyse)  # for training, where chunks come again and again
+
+
+def lemma(word: str) -> str:
+    """
+    Give the dictionary form of one word, spelt without ё.
+
+    >>> lemma("козлами")
+    'козел'
+    """
+    return look_up(word).lemma
+
+
+def chunk_features(chunk: Chunk) -> Iterator[str]:
+    """
+    Name every feature of a chunk, as often as it occurs.
+
+    >>> list(chunk_features(analyse("ну!")))
+    ['=ну', '~<н', '~ну', '~у>', '~<ну', '~ну>', '~<ну>', '=!']
+    """
+    for word in chunk.words:
+        yield "=" + lemma(word)
+        edged = f"<{word}>"
+        for size in GRAMS:
+            for start in range(len(edged) - size + 1):
+                yield "~" + edged[start : start + size]
+    for sign in chunk.signs:
+        yield "=" + sign
+        if ord(sign[0]) > _FIRST_EMOJI:
+            yield "=<emoji>"
+    for left, right in pairwise(chunk.line):
+        yield pair(left, right)
+
+
+def pair(left: str, right: str) -> str:
+    """Name the pair of two neighbouring terms."""
+    return f"&{left}{BETWEEN}{right}"
+
+
+def length_sign(parts: list[str]) -> str:
+    """
+    Name the length band of a message in chunks, and whether it repeats itself.
+
+    >>> length_sign(["ку"]), length_sign(["ку"] * 5)
+    ('#1 new', '#6 repeated')
+    """
+    count = min(len(parts), BANDS[-1])
+    band = next(top for top in BANDS if count <= top)
+    return f"#{band} {'repeated' if 3 * len(set(parts)) < 2 * len(parts) else 'new'}"
+
+
+class Units(NamedTuple):
+    """What a message is the sum of: chunks as typed, and the names of its pairs and its sign."""
+
+    chunks: list[str]
+    names: list[str]
+
+
+def units(message: str) -> Units:
+    """
+    Take a message apart.
+
+    >>> units("ну ты")
+    Units(chunks=['ну', 'ты'], names=['&\\nну', '&ну\\nты', '&ты\\n', '#2 new'])
+    """
+    parts = chunks(message)
+    line = [EDGE, *map(remember, parts), EDGE]
+    meetings = [pair(left.line[-1], right.line[0]) for left, right in pairwise(line)]
+    return Units(parts, [*meetings, length_sign(parts)])

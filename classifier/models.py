@@ -1,0 +1,168 @@
+"""
+The store of models: ``<home>/models/<version>/``, plain arrays and JSON that need no trust to load.
+
+``manifest.json`` names every file with its SHA-256; nothing is loaded that differs from it, and
+nothing is unpickled to serve. A version is written beside its place and moved there whole.
+"""
+
+import json
+import os
+import shutil
+import tempfile
+from datetime import UTC, datetime
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any
+
+import joblib
+import msgspec
+import numpy as np
+
+from classifier.decision import Thresholds
+from classifier.errors import ModelDamaged, ModelMissing, ModelOutdated
+from classifier.scorer import Arrays, Scorer
+
+PROTOCOL = 1  # of the files and of the features they stand for: a model of another is refused
+CURRENT = "current"
+MANIFEST = "manifest.json"
+PIPELINE = "pipeline.joblib"
+CARD = "card.md"
+_VOCABULARY, _WARM = "vocabulary.json", "warm.json"
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What stands in ``manifest.json``."""
+
+    protocol: int
+    version: str
+    corpus: str  # SHA-256 of the messages it was trained on
+    thresholds: Thresholds
+    files: dict[str, str]  # name -> SHA-256
+    figures: dict[str, Any] = {}
+
+
+class Compiled(msgspec.Struct, frozen=True):
+    """All that serving needs of a trained model."""
+
+    arrays: Arrays
+    vocabulary: list[str]
+    warm: dict[str, tuple[str, str]]
+    thresholds: Thresholds
+
+
+def home() -> Path:
+    """Give the folder of models and labels: ``DEZHURNY_HOME``, else ``var`` of the project."""
+    named = os.environ.get("DEZHURNY_HOME")
+    return Path(named) if named else Path(__file__).parents[1] / "var"
+
+
+def folder() -> Path:
+    """Give the folder of all versions."""
+    return home() / "models"
+
+
+def versions() -> list[str]:
+    """Name the versions, oldest first."""
+    return sorted(path.parent.name for path in folder().glob(f"[!.]*/{MANIFEST}"))
+
+
+def current() -> str | None:
+    """Name the promoted version, if there is one."""
+    path = folder() / CURRENT
+    return path.read_text("utf-8").strip() if path.exists() else None
+
+
+def promote(version: str) -> None:
+    """Make *version* the one that is served from the next start on."""
+    if version not in versions():
+        raise ModelMissing(version, folder())
+    fresh = folder() / f".{CURRENT}-{os.getpid()}"
+    fresh.write_text(version + "\n", "utf-8")
+    fresh.replace(folder() / CURRENT)
+
+
+def save(compiled: Compiled, pipeline: object, card: str, corpus: str, figures: dict[str, Any]) -> str:
+    """Write a new version with its manifest, joblib pipeline and card; promote it; name it."""
+    folder().mkdir(parents=True, exist_ok=True)
+    version = _new_version()
+    scratch = Path(tempfile.mkdtemp(prefix=".new-", dir=folder()))
+    try:
+        for name, array in compiled.arrays._asdict().items():
+            np.save(scratch / f"{name}.npy", array, allow_pickle=False)
+        _dump(scratch / _VOCABULARY, compiled.vocabulary)
+        _dump(scratch / _WARM, compiled.warm)
+        joblib.dump(pipeline, scratch / PIPELINE, compress=3)
+        (scratch / CARD).write_text(card.replace("{version}", version), "utf-8")
+        files = {path.name: _digest(path) for path in sorted(scratch.iterdir())}
+        manifest = Manifest(PROTOCOL, version, corpus, compiled.thresholds, files, figures)
+        _dump(scratch / MANIFEST, manifest)
+        scratch.chmod(0o755)
+        scratch.rename(folder() / version)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    promote(version)
+    return version
+
+
+def load(version: str | None = None) -> tuple[Scorer, Thresholds, str]:
+    """Load what serves: scorer, thresholds, version; the promoted one unless named."""
+    manifest = read_manifest(version)
+    place = folder() / manifest.version
+    arrays = Arrays(*(_array(place, name, manifest) for name in Arrays._fields))
+    vocabulary = _json(place, _VOCABULARY, manifest)
+    warm = {chunk: tuple(ends) for chunk, ends in _json(place, _WARM, manifest).items()}
+    return Scorer(arrays, vocabulary, warm), manifest.thresholds, manifest.version
+
+
+def load_pipeline(version: str | None = None) -> Any:
+    """Load the scikit-learn pipeline, for research; only the file that the manifest vouches for."""
+    manifest = read_manifest(version)
+    return joblib.load(_vouched(folder() / manifest.version, PIPELINE, manifest))
+
+
+def read_manifest(version: str | None = None) -> Manifest:
+    """Read the manifest of a version; refuse one that is damaged or of another protocol."""
+    name = version or current() or "(none promoted)"
+    path = folder() / name / MANIFEST
+    if not path.exists():
+        raise ModelMissing(name, folder())
+    try:
+        facts = json.loads(path.read_bytes())
+        found = facts["protocol"]
+        if found == PROTOCOL:
+            return msgspec.convert(facts, Manifest)
+    except (ValueError, KeyError, TypeError, msgspec.ValidationError):
+        raise ModelDamaged(path, "it is not a manifest") from None
+    raise ModelOutdated(path, found, PROTOCOL)
+
+
+def _new_version() -> str:
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    taken = sum(name.startswith(stamp) for name in versions())
+    return f"{stamp}-{taken + 1}" if taken else stamp
+
+
+def _vouched(place: Path, name: str, manifest: Manifest) -> Path:
+    path = place / name
+    if not path.exists():
+        raise ModelDamaged(path, "it is missing")
+    if _digest(path) != manifest.files.get(name):
+        raise ModelDamaged(path, "its SHA-256 is not the manifest's")
+    return path
+
+
+def _array(place: Path, name: str, manifest: Manifest) -> Any:
+    return np.load(_vouched(place, f"{name}.npy", manifest), allow_pickle=False)
+
+
+def _json(place: Path, name: str, manifest: Manifest) -> Any:
+    return json.loads(_vouched(place, name, manifest).read_bytes())
+
+
+def _dump(path: Path, value: object) -> None:
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=0 if isinstance(value, list | dict) else 2))
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

@@ -22,6 +22,8 @@ steps before it:
     evaluate      counts mistakes
     card          writes the model card
     train         corpus -> model
+    archive       answers files of any length
+    trace         shows a message's path step by step
     commands      the command line, run by __main__
 """
 

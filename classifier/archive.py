@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import partial
 from io import StringIO
@@ -95,7 +95,12 @@ def _as_text(result: Result) -> str:
     answer, reasons = result
     signs = [name for name in ("uncertain", "urgent", "personal") if getattr(answer, name)]
     words = [f"{each['text']} {each['weight']:+.2f}" for each in reasons or ()]
-    parts = [answer.label, f"{answer.confidence:.2f}", ",".join(signs), *([" | ".join(words)] if words else [])]
+    parts = [
+        answer.label,
+        f"{answer.confidence:.2f}",
+        ",".join(signs),
+        *([" | ".join(words)] if words else []),
+    ]
     return "\t".join(parts)
 
 
@@ -139,7 +144,9 @@ def _checked(reader: "csv.DictReader[str]", name: str) -> Iterator[dict[str, str
                 raise InputBroken(name, f"expected {width} columns", reader.line_num)
             yield row
     except csv.Error as fault:
-        raise InputBroken(name, f"not a CSV row ({fault}); mend the quotes", reader.line_num) from None
+        raise InputBroken(
+            name, f"not a CSV row ({fault}); mend the quotes", reader.line_num
+        ) from None
 
 
 def _csv_line(values: list[str]) -> str:

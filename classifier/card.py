@@ -16,8 +16,8 @@ def write_card(
     """Write the card as Markdown; ``{version}`` is left for the store to fill in."""
     parts = [
         "# Model {version}",
-        "Five labels and two flags for messages of Russian class chats. Trained by `dezhurny train` "
-        "on the invented messages of `data/` (data card: `data/README.md`).",
+        "Five labels and two flags for messages of Russian class chats. Trained by "
+        "`dezhurny train` on the invented messages of `data/` (data card: `data/README.md`).",
         "## Messages",
         _counts(examples),
         "## Decision",
@@ -27,7 +27,10 @@ def write_card(
     ]
     for name, result in figures.items():
         parts += [f"## Figures on the {name} split", figures_text(result)]
-    parts += ["## The most confident mistakes on the test split", mistakes_text(figures["test"], MISTAKES)]
+    parts += [
+        "## The most confident mistakes on the test split",
+        mistakes_text(figures["test"], MISTAKES),
+    ]
     parts += [
         "## Known weak spots",
         "Sarcasm without a harsh word, and quarrels that only their thread makes one. Messages are "
@@ -47,10 +50,9 @@ def figures_text(figures: Figures) -> str:
     rows = [
         (name, f"{each.precision:.3f}", f"{each.recall:.3f}", f"{each.f1:.3f}", str(each.support))
         for name, each in (figures.labels | figures.flags).items()
+        if each.support or name in NAMES
     ]
-    confusion = [
-        (name, *map(str, row)) for name, row in zip(NAMES, figures.confusion, strict=True)
-    ]
+    confusion = [(name, *map(str, row)) for name, row in zip(NAMES, figures.confusion, strict=True)]
     return "\n\n".join(
         (
             line,
@@ -77,7 +79,12 @@ def _counts(examples: Sequence[Example]) -> str:
 def mistakes_text(figures: Figures, count: int) -> str:
     """Write the *count* most confident mistakes as a Markdown table."""
     rows = [
-        (each.text.replace("\n", " ").replace("|", "¦"), each.truth, each.answer, f"{each.confidence:.2f}")
+        (
+            each.text.replace("\n", " ").replace("|", "¦"),
+            each.truth,
+            each.answer,
+            f"{each.confidence:.2f}",
+        )
         for each in figures.mistakes[:count]
     ]
     return _table(("message", "truth", "answer", "confidence"), rows)

@@ -1,6 +1,5 @@
 """The command line: ``dezhurny train | evaluate | classify | explain | serve``."""
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -57,7 +56,9 @@ def train(
 
 @app.command()
 def evaluate(
-    paths: Annotated[list[Path] | None, typer.Argument(help="CSV or JSONL; else the test split.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="CSV or JSONL; else the test split.")
+    ] = None,
     model: Version = None,
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
     mistakes: Annotated[int, typer.Option(help="How many mistakes to show.")] = 10,
@@ -86,7 +87,9 @@ def evaluate(
 @app.command()
 def classify(
     source: Annotated[str, typer.Argument(metavar="[FILE|-]", help="Messages; - is stdin.")] = "-",
-    form: Annotated[Format, typer.Option("--format", help="Of the file and the answer.")] = Format.TEXT,
+    form: Annotated[
+        Format, typer.Option("--format", help="Of the file and the answer.")
+    ] = Format.TEXT,
     explain: Annotated[bool, typer.Option(help="Add each chunk's push towards the label.")] = False,
     jobs: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
     model: Version = None,
@@ -132,9 +135,9 @@ def serve(
 
 def _ready(version: str | None) -> str:
     """Name the version to use; train one first if there is none at all."""
-    if version:
-        return version
-    return models.current() or _train(None)
+    if version or models.current():
+        return models.read_manifest(version).version
+    return _train(None)
 
 
 def _train(paths: list[Path] | None) -> str:
@@ -147,7 +150,7 @@ def _train(paths: list[Path] | None) -> str:
 
 @contextmanager
 def _progress(title: str) -> Iterator[Callable[[str], None]]:
-    """Show a moving line on a terminal, nothing elsewhere; on stderr, so that stdout stays clean."""
+    """Show a moving line on a terminal, nothing elsewhere; on stderr, stdout stays clean."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=_notes, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task(title, total=None)
@@ -159,7 +162,7 @@ def _opened(source: str) -> Iterator[TextIO]:
     """Open a file of messages, or stdin, as UTF-8; a fault while reading is named too."""
     try:
         file = sys.stdin.fileno() if source == "-" else source
-        with open(file, encoding="utf-8-sig", closefd=source != "-") as lines:  # noqa: PTH123  # an fd too
+        with open(file, encoding="utf-8-sig", closefd=source != "-") as lines:  # an fd too
             yield lines
     except UnicodeDecodeError:
         raise InputBroken(source, "it is not UTF-8; save it as UTF-8") from None

@@ -77,7 +77,9 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
                 )
             yield reader.line_num, dict(row)
     except csv.Error as fault:
-        raise InputBroken(path, f"not a CSV row ({fault}); mend the quotes", reader.line_num) from None
+        raise InputBroken(
+            path, f"not a CSV row ({fault}); mend the quotes", reader.line_num
+        ) from None
 
 
 def _json_rows(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
@@ -100,6 +102,21 @@ def _example(row: dict[str, object], path: Path, line: int) -> Example:
     if label not in {each.value for each in Label}:
         known = ", ".join(each.value for each in Label)
         raise InputBroken(path, f"{label!r} is no label; the labels are {known}", line)
-    flags = {name: str(row.get(name, "")) in _TRUE for name in ("urgent", "personal", "hard")}
-    words = {name: str(row.get(name) or "") for name in ("brief", "pair", "split", "id")}
-    return Example(text, Label(str(label)), **flags, **words)
+
+    def yes(name: str) -> bool:
+        return str(row.get(name, "")) in _TRUE
+
+    def word(name: str) -> str:
+        return str(row.get(name) or "")
+
+    return Example(
+        text,
+        Label(str(label)),
+        urgent=yes("urgent"),
+        personal=yes("personal"),
+        hard=yes("hard"),
+        brief=word("brief"),
+        pair=word("pair"),
+        split=word("split"),
+        id=word("id"),
+    )

@@ -1,7 +1,7 @@
 """
 What the Russian dictionary knows of a word, and the lexicon of obscenity beside it.
 
-pymorphy3 is loaded when the first unknown word comes, not at import: a warm scorer may never need it.
+pymorphy3 is loaded when the first new word comes, not at import: a warm scorer may never need it.
 """
 
 import re
@@ -24,6 +24,9 @@ def _analyzer() -> Any:
     return MorphAnalyzer()
 
 
+_CYRILLIC = re.compile("[а-яё]+(?:['’-][а-яё]+)*")
+
+
 @lru_cache(maxsize=2**15)
 def look_up(word: str) -> Entry:
     """
@@ -34,6 +37,8 @@ def look_up(word: str) -> Entry:
     >>> look_up("училкой").lemma, look_up("бутявка").known
     ('училка', False)
     """
+    if not _CYRILLIC.fullmatch(word):  # and pymorphy3 fails on letters that Unicode does not name
+        return Entry(word, False)
     parse = _analyzer().parse(word)[0]
     return Entry(fold(parse.normal_form), bool(parse.is_known))
 
@@ -52,7 +57,9 @@ def fold(word: str) -> str:
 def obscene_forms() -> frozenset[str]:
     """Give the obscene word forms of ``obscene.txt``, spelt without ё."""
     lines = files("classifier").joinpath("obscene.txt").read_text("utf-8").splitlines()
-    return frozenset(fold(word) for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(
+        fold(word) for line in lines if not line.startswith("#") for word in line.split()
+    )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Word vectors of the navec model that natasha brings: 250,000 words of Russian news, 300 dimensions."""
+"""Word vectors of the navec model that natasha brings: 250,000 words, 300 dimensions."""
 
 from functools import cache
 from importlib.resources import files

@@ -59,12 +59,16 @@ def evaluate(classifier: Classifier, examples: Sequence[Example]) -> Figures:
     right = np.array(truth) == np.array(given)
     confidence = np.array([answer.confidence for answer in answers])
     sure = np.array([not answer.uncertain for answer in answers])
-    scores = zip(*precision_recall_fscore_support(truth, given, labels=NAMES, zero_division=0.0), strict=True)
+    scores = zip(
+        *precision_recall_fscore_support(truth, given, labels=NAMES, zero_division=0.0), strict=True
+    )
     return Figures(
         messages=len(examples),
         mistakes_count=int((~right).sum()),
         majority_mistakes=len(truth) - max(map(truth.count, NAMES)),
-        macro_f1=float(f1_score(truth, given, labels=present(truth), average="macro", zero_division=0.0)),
+        macro_f1=float(
+            f1_score(truth, given, labels=present(truth), average="macro", zero_division=0.0)
+        ),
         labels={name: _label_figures(row) for name, row in zip(NAMES, scores, strict=True)},
         flags={flag.value: _flag_figures(flag.value, examples, answers) for flag in FLAGS},
         confusion=confusion_matrix(truth, given, labels=NAMES).tolist(),

@@ -36,7 +36,9 @@ class Heads(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
         self.coef_ = np.vstack([part.coef_ for part in parts]).astype(np.float32)
         self.intercept_ = np.concatenate([part.intercept_ for part in parts])
         if self.coef_.shape[0] != len(HEADS):
-            raise ValueError(f"every one of {', '.join(LABELS)} needs examples, and so do the flags")
+            raise ValueError(
+                f"every one of {', '.join(LABELS)} needs examples, and so do the flags"
+            )
         return self
 
     def decision_function(self, rows: Matrix) -> NDArray[np.float64]:

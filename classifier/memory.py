@@ -21,7 +21,7 @@ class Memory(dict[K, V]):
     """
 
     def __init__(
-        self, compute: Callable[[K], V], limit: int, keeps: Callable[[K], bool] = lambda key: True
+        self, compute: Callable[[K], V], limit: int, keeps: Callable[[K], bool] = lambda _: True
     ) -> None:
         self._compute, self._keeps, self._half = compute, keeps, limit // 2
         self._elder: dict[K, V] = {}

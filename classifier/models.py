@@ -81,7 +81,9 @@ def promote(version: str) -> None:
     fresh.replace(folder() / CURRENT)
 
 
-def save(compiled: Compiled, pipeline: object, card: str, corpus: str, figures: dict[str, Any]) -> str:
+def save(
+    compiled: Compiled, pipeline: object, card: str, corpus: str, figures: dict[str, Any]
+) -> str:
     """Write a new version with its manifest, joblib pipeline and card; promote it; name it."""
     folder().mkdir(parents=True, exist_ok=True)
     version = _new_version()
@@ -160,7 +162,11 @@ def _json(place: Path, name: str, manifest: Manifest) -> Any:
 
 
 def _dump(path: Path, value: object) -> None:
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=0 if isinstance(value, list | dict) else 2))
+    path.write_bytes(
+        msgspec.json.format(
+            msgspec.json.encode(value), indent=0 if isinstance(value, list | dict) else 2
+        )
+    )
 
 
 def _digest(path: Path) -> str:

@@ -9,19 +9,20 @@ integers are exact a batch equals its singles bit for bit, in any order, on any 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
+from itertools import pairwise
 from struct import Struct
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from classifier.features import BANDS, EDGE, Chunk, analyse, chunk_features, length_sign, pair
+from classifier.features import BANDS, Chunk, analyse, chunk_features, length_sign, pair
 from classifier.labels import HEADS
 from classifier.memory import Memory
-from classifier.tokens import chunks
+from classifier.tokens import chunks, is_single
 
 SQUARE = len(HEADS)  # the lane of squared norms
-SINGLES = SQUARE + 1  # the lane that counts neighbours of one character each: «с у к а»
+SINGLES = SQUARE + 1  # the lane that counts neighbours of one letter each: «с у к а»
 LANES = SINGLES + 1
 ONE = 2**32  # a lane's 1.0; 4,096 characters of the heaviest features stay far below 2**63
 MEMORY = 2**17  # chunks, and as many pairs, remembered
@@ -95,7 +96,7 @@ class Scorer:
         """
         factor = norm_factor(unpack(self._total(parts)))
         line = ["", *parts, ""]
-        pairs = [unpack(self._pairs[pair]) for pair in zip(line, line[1:], strict=False)]
+        pairs = [unpack(self._pairs[pair]) for pair in pairwise(line)]
         halves = [1.0, *[0.5] * (len(parts) - 1), 1.0]
         return [
             tuple(
@@ -119,7 +120,7 @@ class Scorer:
     def _add_pair(self, pair_of: tuple[str, str]) -> int:
         left, right = pair_of
         row = self._index.get(pair(self._ends[left][1], self._ends[right][0]))
-        single = len(left) == 1 == len(right)
+        single = is_single(left, right)
         if row is None:
             return single * ONE << 64 * SINGLES
         lanes = self._lanes_of([row], [1])

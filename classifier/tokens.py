@@ -1,5 +1,5 @@
 """
-A message cut into chunks (what stands between spaces), and a chunk into tokens that know their place.
+A message cut into chunks (what stands between spaces), a chunk into tokens with their places.
 
 A chunk is what the scorer remembers, so whatever undoes a disguise or cuts a word looks at one
 chunk alone. The one disguise that spans spaces, «с у к а», is kept together here.
@@ -17,7 +17,7 @@ class Token(NamedTuple):
     text: str
 
 
-_SPACED = r"(?<!\S)[^\W\d_](?:\s[^\W\d_]){2,}(?!\S)"
+_SPACED = r"(?<!\S)[^\W\d_](?:\s[^\W\d_]){2,}[^\w\s]*(?!\S)"
 _spaced = re.compile(_SPACED).search
 _places = re.compile(_SPACED + r"|\S+").finditer
 
@@ -39,10 +39,15 @@ def chunks(message: str) -> list[str]:
     """
     Cut *message* at white space; three or more single letters in a row stay one chunk.
 
-    >>> chunks("ну ты  с у к а!"), chunks("ну  с у к а ")
-    (['ну', 'ты', 'с', 'у', 'к', 'а!'], ['ну', 'с у к а'])
+    >>> chunks("ну ты  с у к а!")
+    ['ну', 'ты', 'с у к а!']
     """
     return [found[0] for found in _places(message)] if _spaced(message) else message.split()
+
+
+def is_single(left: str, right: str) -> bool:
+    """Tell whether two chunks may be neighbours in a row of single letters."""
+    return len(left) == 1 and left.isalpha() and right[:1].isalpha() and not right[1:2].isalnum()
 
 
 def placed_chunks(message: str) -> list[Token]:

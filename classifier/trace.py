@@ -18,7 +18,10 @@ def trace(message: str, classifier: Classifier) -> Iterator[tuple[str, str]]:
     yield "chunks", " ⎵ ".join(chunks)
     yield "undisguise", " ".join(" ".join((*chunk.words, *_marks(chunk.signs))) for chunk in seen)
     yield "lemmas", " ".join(lemma(word) for chunk in seen for word in chunk.words)
-    yield "signs", " ".join(sign for chunk in seen for sign in chunk.signs if sign in SIDE_SIGNS) or "—"
+    yield (
+        "signs",
+        " ".join(sign for chunk in seen for sign in chunk.signs if sign in SIDE_SIGNS) or "—",
+    )
     ranked = sorted(LABELS, key=lambda label: -answer.scores[label])
     yield "scores", "  ".join(f"{label.value} {answer.scores[label]:.2f}" for label in ranked)
     flags = [name for name in ("urgent", "personal") if getattr(answer, name)]

@@ -25,8 +25,8 @@ Report = Callable[[str], None]
 _WARM_WORDS = 20_000  # the commonest word forms of navec that are warm from the start
 
 
-def train(examples: Sequence[Example], report: Report = lambda step: None) -> str:
-    """Train on the train split, choose thresholds on valid, save and promote; name the version."""
+def train(examples: Sequence[Example], report: Report = lambda _: None) -> str:
+    """Train on the train split, choose thresholds on valid, save, promote; name the version."""
     report("reading words")
     fitted = fit(split(list(examples), "train"))
     report("choosing thresholds")

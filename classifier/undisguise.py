@@ -19,9 +19,11 @@ SIDE_SIGNS = frozenset((MASKED, MIXED, LONG, UPPER))  # said of a word, not stan
 LOOKALIKE = str.maketrans(
     {
         "ё": "е",  # всё = все
-        **dict(zip("aceopxyktmhbnurigd", "асеорхуктмнвпигигд", strict=True)),  # дурaк with a Latin a
+        **dict(
+            zip("aceopxyktmhbnurigd", "асеорхуктмнвпигигд", strict=True)
+        ),  # дурaк with a Latin a
         **dict(zip("αβεικμνορτυχγ", "авеикмнортухг", strict=True)),  # Greek
-        **dict(zip("іїєґѕјԁ", "иие" "гсйд", strict=True)),  # other Cyrillic
+        **dict(zip("іїєґѕјԁ", "ииегсйд", strict=True)),  # other Cyrillic
         "ß": "в",
         "w": "ш",
         "z": "з",
@@ -51,13 +53,20 @@ READINGS = {
     "~": "",
 }
 TRANSLIT = (
-    *(("shch", "щ"), ("sch", "щ"), ("yo", "е"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш")),
+    *(
+        ("shch", "щ"),
+        ("sch", "щ"),
+        ("yo", "е"),
+        ("zh", "ж"),
+        ("kh", "х"),
+        ("ts", "ц"),
+        ("ch", "ч"),
+        ("sh", "ш"),
+    ),
     *(("yu", "ю"), ("ya", "я"), ("ju", "ю"), ("ja", "я"), ("iy", "ий"), ("yj", "ый"), ("ij", "ий")),
-    *zip("abvgdezijklmnoprstufhcyxqw'", "абвгдезийклмнопрстуфхцыхкв" "ь", strict=True),
+    *zip("abvgdezijklmnoprstufhcyxqw'", "абвгдезийклмнопрстуфхцыхквь", strict=True),
 )
-LAYOUT = str.maketrans(
-    "qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюе"
-)
+LAYOUT = str.maketrans("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюе")
 _PLAIN = re.compile(r"[а-яё]+")
 _EDGE = re.compile(r"^[^\w*@$#]+|[^\w*@$#]+$")
 _MASK = re.compile(r"[^\w\s]|_")
@@ -114,7 +123,9 @@ def clean(chunk: str) -> tuple[str, list[int]]:
 
 
 _UNSEEN = frozenset(("Cf", "Cc", "Cs", "Mn", "Me", "Cn"))
-_FILLERS = frozenset("\u2800\u3164\u115f\u1160\uffa0\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+_FILLERS = frozenset(
+    "\u2800\u3164\u115f\u1160\uffa0\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+)
 _BOXED = {
     **{chr(0x1F130 + n): chr(65 + n) for n in range(26)},
     **{chr(0x1F150 + n): chr(65 + n) for n in range(26)},
@@ -174,11 +185,26 @@ def _transliterated(word: str) -> str:
     return word
 
 
-ENGLISH = frozenset("more note data net list port panel monitor test chat post video".split())
+ENGLISH = frozenset(
+    [
+        "more",
+        "note",
+        "data",
+        "net",
+        "list",
+        "port",
+        "panel",
+        "monitor",
+        "test",
+        "chat",
+        "post",
+        "video",
+    ]
+)
 
 
 def _disguised(text: str) -> list[Token] | None:
-    """Read the whole chunk, less its outer punctuation, as one disguised word; None if it is none."""
+    """Read the chunk, less its outer punctuation, as one disguised word, if it is one."""
     start = _edge(text, 0)
     stop = len(text) - _edge(text[::-1], 0)
     core = text[start:stop]
@@ -212,7 +238,9 @@ def _joined(core: str) -> str | None:
     if len(parts) < 3 or any(len(part) != 1 for part in parts):
         return None
     letters = fold("".join(parts).translate(LOOKALIKE))
-    runs = (letters[a : len(letters) - b] for a, b in ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2)))
+    runs = (
+        letters[a : len(letters) - b] for a, b in ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2))
+    )
     for word in runs:
         if len(word) > 2 and (word in obscene_forms() or (len(word) > 4 and is_word(word))):
             return word

@@ -41,10 +41,12 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
         self.weights, self.min_df = weights, min_df
         self.embedding_weight = embedding_weight
 
-    def fit(self, messages: Sequence[str], y: object = None) -> Self:
+    def fit(self, messages: Sequence[str], _: object = None) -> Self:
         """Learn the vocabulary and the inverse document frequencies."""
         bag, kinds = _bag(messages)
-        counter = CountVectorizer(analyzer=_analyser(kinds), dtype=np.float64).fit(range(len(kinds)))
+        counter = CountVectorizer(analyzer=_analyser(kinds), dtype=np.float64).fit(
+            range(len(kinds))
+        )
         names = counter.get_feature_names_out()
         present = bag.sign() @ counter.transform(range(len(kinds))).sign()
         df = present.getnnz(axis=0)
@@ -63,9 +65,11 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
         return Matrix(sparse.diags(1 / norms) @ (bag @ rows))
 
     def _vectors(self, kinds: list[Any]) -> tuple[Matrix, NDArray[np.float64]]:
-        counter = CountVectorizer(analyzer=_analyser(kinds), vocabulary=self.names_, dtype=np.float64)
+        counter = CountVectorizer(
+            analyzer=_analyser(kinds), vocabulary=self.names_, dtype=np.float64
+        )
         rows = Matrix(counter.transform(range(len(kinds))) @ sparse.diags(self.scale_))
-        squares = np.asarray(rows.multiply(rows).sum(axis=1)).ravel()
+        squares = np.asarray(rows.multiply(rows).sum(axis=1), dtype=np.float64).ravel()
         if not self.embedding_weight:
             return rows, squares
         meanings, known = _meanings(kinds)
@@ -82,7 +86,9 @@ def _bag(messages: Iterable[str]) -> tuple[Matrix, list[Any]]:
     stops = [0]
     for message in messages:
         parts, names = units(message)
-        columns += [kinds.setdefault(unit, len(kinds)) for unit in chain(map(remember, parts), names)]
+        columns += [
+            kinds.setdefault(unit, len(kinds)) for unit in chain(map(remember, parts), names)
+        ]
         stops.append(len(columns))
     shape = (len(stops) - 1, len(kinds))
     return Matrix((np.ones(len(columns)), columns, stops), shape=shape), list(kinds)

@@ -1,0 +1,22 @@
+"""What an operator may set: environment variables ``DEZHURNY_…``."""
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """
+    Settings of the service, each with a default that serves a school.
+
+    >>> Settings(budget_ms=2).budget_ms
+    2.0
+    """
+
+    model_config = SettingsConfigDict(env_prefix="DEZHURNY_")
+
+    model: str | None = Field(
+        default=None, description="version to serve; the promoted one if not set"
+    )
+    budget_ms: float = Field(
+        default=1.0, gt=0, description="what the 99th percentile may take to classify"
+    )

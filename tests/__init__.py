@@ -1,0 +1,1 @@
+"""Tests mirror the modules; lines of Russian that anyone can edit stand in ``cases/``."""

@@ -1,0 +1,59 @@
+"""TF-IDF with the separable norm is what its formula says."""
+
+import numpy as np
+import pytest
+
+from classifier.vectorizer import SeparableTfidf
+
+MESSAGES = ["ну ты и дурак", "дурак ты", "завтра в школу", "в школу завтра", "ну завтра"]
+
+
+@pytest.fixture
+def vectorizer() -> SeparableTfidf:
+    """Fitted without embeddings, every feature kept."""
+    return SeparableTfidf(min_df=(1, 1, 1, 1), embedding_weight=0).fit(MESSAGES)
+
+
+def test_a_message_is_the_sum_of_its_words(vectorizer: SeparableTfidf) -> None:
+    """Gram and lemma columns of a message are its words' columns, over one common norm."""
+    rows = vectorizer.transform(["дурак", "ты", "дурак ты"]).toarray()
+    words = [n for n, name in enumerate(vectorizer.names_) if name[0] in "~="]
+
+    parts = rows[:2][:, words]
+    together = rows[2][words]
+
+    scales = [together[part > 0] / part[part > 0] for part in parts]
+    assert all(np.allclose(scale, scale[0]) for scale in scales)
+
+
+def test_the_norm_is_the_root_of_the_units_squares(vectorizer: SeparableTfidf) -> None:
+    """Where no feature repeats, the norm is the Euclidean one: rows have length 1."""
+    rows = vectorizer.transform(["дурак ты"]).toarray()
+
+    assert pytest.approx(np.linalg.norm(rows)) == 1
+
+
+def test_idf_is_scikit_learns(vectorizer: SeparableTfidf) -> None:
+    """A lemma in two of five messages has idf ln(6/3) + 1."""
+    row = vectorizer.names_.index("=дурак")
+
+    assert np.log(6 / 3) + 1 == pytest.approx(vectorizer.tfidf_.idf_[row])
+
+
+def test_rare_features_are_left_out() -> None:
+    """What stands in fewer messages than ``min_df`` is not counted."""
+    names = SeparableTfidf(min_df=(9, 2, 9, 9), embedding_weight=0).fit(MESSAGES).names_
+
+    assert {"=дурак", "=ты", "=ну", "=завтра", "=в", "=школа"} == set(names)
+
+
+def test_an_unknown_message_is_a_row_of_zeros(vectorizer: SeparableTfidf) -> None:
+    """Nothing known of a message: no feature, and no division by zero."""
+    assert vectorizer.transform(["\u200b"]).nnz == 0
+
+
+def test_embeddings_let_a_synonym_speak() -> None:
+    """A word never seen in training still has navec's columns."""
+    vectorizer = SeparableTfidf(embedding_weight=1.0).fit(MESSAGES)
+
+    assert vectorizer.transform(["гимназия"])[:, -300:].nnz == 300

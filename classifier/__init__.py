@@ -18,6 +18,7 @@ steps before it:
     models        the store of trained models
     classifier    the whole path on one screen
     corpus        reads labelled messages
+    audit         checks the promises of the corpus
     calibrate     chooses thresholds
     evaluate      counts mistakes
     card          writes the model card

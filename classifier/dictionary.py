@@ -11,10 +11,16 @@ from typing import Any, NamedTuple
 
 
 class Entry(NamedTuple):
-    """The dictionary form of a word, spelt without ё, and whether the dictionary really has it."""
+    """
+    What is known of a word.
+
+    Its dictionary form, spelt without ё; whether the dictionary really has it; and its kind: how
+    it is used in a sentence, or the word itself if it is a pronoun, particle and the like.
+    """
 
     lemma: str
     known: bool
+    kind: str
 
 
 @cache
@@ -33,14 +39,34 @@ def look_up(word: str) -> Entry:
     Look a lower-case word up; of several readings the likeliest counts.
 
     >>> look_up("козлами")
-    Entry(lemma='козел', known=True)
+    Entry(lemma='козел', known=True, kind='noun ablt anim')
     >>> look_up("училкой").lemma, look_up("бутявка").known
     ('училка', False)
     """
     if not _CYRILLIC.fullmatch(word):  # and pymorphy3 fails on letters that Unicode does not name
-        return Entry(word, False)
+        return Entry(word, False, "foreign")
     parse = _analyzer().parse(word)[0]
-    return Entry(fold(parse.normal_form), bool(parse.is_known))
+    return Entry(fold(parse.normal_form), bool(parse.is_known), _kind(parse.word, parse.tag))
+
+
+def _kind(word: str, tag: Any) -> str:
+    for name in ("Name", "Patr", "Surn", "Geox", "Orgn"):
+        if name in tag:
+            return name.lower()
+    part = str(tag.POS)
+    if part in _ITSELF:
+        return fold(word)
+    names = (getattr(tag, category) for category in _SAYS.get(part, ()))
+    return " ".join([part.lower(), *(str(name) for name in names if name)])
+
+
+_ITSELF = frozenset(("PREP", "CONJ", "PRCL", "INTJ", "NPRO", "PRED"))
+_SAYS = {
+    "VERB": ("mood", "person", "number", "tense"),
+    "NOUN": ("case", "animacy"),
+    "ADJF": ("case",),
+    "PRTF": ("case",),
+}
 
 
 def fold(word: str) -> str:

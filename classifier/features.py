@@ -7,7 +7,8 @@ first character of a feature's name tells its block:
 
     ~ character n-gram of a word        ~дур  ~ак>
     = lemma, number shape, mark, sign   =дурак  =00:00  =!  =<masked>
-    & pair of neighbouring terms        &ты⏎дурак
+    & pair of neighbouring lemmas       &ты⏎дурак
+    % pair of their kinds               %ты⏎noun nomn anim
     # length of the message             #6 new
 """
 
@@ -20,7 +21,7 @@ from classifier.dictionary import look_up
 from classifier.tokens import chunks
 from classifier.undisguise import SIDE_SIGNS, read
 
-BLOCKS = "~=&#"
+BLOCKS = "~=&%#"
 GRAMS = range(2, 6)  # lengths of the character n-grams, the edges of the word counted
 BETWEEN = "\n"  # joins a pair; it stands in no chunk, for chunks are cut at white space
 _WORD = 32  # a longer word is known by its first characters
@@ -28,15 +29,23 @@ _FIRST_EMOJI = 0x2190
 BANDS = (1, 2, 3, 4, 6, 9, 14, 22, 35, 60, 99)  # upper edges, in chunks
 
 
+class Term(NamedTuple):
+    """A word among its neighbours: its lemma and its grammatical kind; of a sign, both are it."""
+
+    lemma: str
+    kind: str
+
+
 class Chunk(NamedTuple):
     """What the model sees of one chunk: words and signs, and the terms that touch neighbours."""
 
     words: tuple[str, ...]
     signs: tuple[str, ...]
-    line: tuple[str, ...]
+    line: tuple[Term, ...]
 
 
-EDGE = Chunk((), (), ("",))  # what stands before the first chunk and after the last
+NOTHING = Term("", "")
+EDGE = Chunk((), (), (NOTHING,))  # what stands before the first chunk and after the last
 
 
 def analyse(chunk: str) -> Chunk:
@@ -44,14 +53,15 @@ def analyse(chunk: str) -> Chunk:
     Read one chunk.
 
     >>> analyse("дур@к!")
-    Chunk(words=('дурак',), signs=('<masked>', '!'), line=('дурак',))
+    Chunk(words=('дурак',), signs=('<masked>', '!'),
+          line=(Term(lemma='дурак', kind='noun nomn anim'),))
     """
     texts = [token.text[:_WORD] for token in read(chunk)]
     words = tuple(text for text in texts if text[0].isalpha())
     signs = tuple(text for text in texts if not text[0].isalpha())
-    line = [lemma(text) if text[0].isalpha() else text for text in texts if text not in SIDE_SIGNS]
+    line = [text for text in texts if text not in SIDE_SIGNS]
     solid = [text for text in line if text[0].isalnum() or text[0] == "<"]
-    return Chunk(words, signs, tuple(solid or line[:1] or [""]))
+    return Chunk(words, signs, tuple(map(term, solid or line[:1])) or (NOTHING,))
 
 
 remember = lru_cache(maxsize=2**17)(analyse)  # for training, where chunks come again and again
@@ -65,6 +75,14 @@ def lemma(word: str) -> str:
     'козел'
     """
     return look_up(word).lemma
+
+
+def term(text: str) -> Term:
+    """Give a word or sign as its neighbours see it."""
+    if not text[0].isalpha():
+        return Term(text, text)
+    entry = look_up(text)
+    return Term(entry.lemma, entry.kind)
 
 
 def chunk_features(chunk: Chunk) -> Iterator[str]:
@@ -85,12 +103,15 @@ def chunk_features(chunk: Chunk) -> Iterator[str]:
         if ord(sign[0]) > _FIRST_EMOJI:
             yield "=<emoji>"
     for left, right in pairwise(chunk.line):
-        yield pair(left, right)
+        yield from pairs(left, right)
 
 
-def pair(left: str, right: str) -> str:
-    """Name the pair of two neighbouring terms."""
-    return f"&{left}{BETWEEN}{right}"
+def pairs(left: Term, right: Term) -> tuple[str, str]:
+    """Name the features of two neighbouring terms."""
+    return (
+        f"&{left.lemma}{BETWEEN}{right.lemma}",
+        f"%{left.kind}{BETWEEN}{right.kind}",
+    )
 
 
 def length_sign(parts: list[str]) -> str:
@@ -100,9 +121,14 @@ def length_sign(parts: list[str]) -> str:
     >>> length_sign(["ку"]), length_sign(["ку"] * 5)
     ('#1 new', '#6 repeated')
     """
-    count = min(len(parts), BANDS[-1])
-    band = next(top for top in BANDS if count <= top)
-    return f"#{band} {'repeated' if 3 * len(set(parts)) < 2 * len(parts) else 'new'}"
+    return LENGTH_SIGNS[min(len(parts), BANDS[-1])][3 * len(set(parts)) < 2 * len(parts)]
+
+
+LENGTH_SIGNS = [
+    (f"#{band} new", f"#{band} repeated")
+    for count in range(BANDS[-1] + 1)
+    for band in [next(top for top in BANDS if count <= top)]
+]
 
 
 class Units(NamedTuple):
@@ -117,9 +143,12 @@ def units(message: str) -> Units:
     Take a message apart.
 
     >>> units("ну ты")
-    Units(chunks=['ну', 'ты'], names=['&\\nну', '&ну\\nты', '&ты\\n', '#2 new'])
+    Units(chunks=['ну', 'ты'],
+          names=['&\\nну', '%\\nну', '&ну\\nты', '%ну\\nты', '&ты\\n', '%ты\\n', '#2 new'])
     """
     parts = chunks(message)
     line = [EDGE, *map(remember, parts), EDGE]
-    meetings = [pair(left.line[-1], right.line[0]) for left, right in pairwise(line)]
+    meetings = [
+        name for left, right in pairwise(line) for name in pairs(left.line[-1], right.line[0])
+    ]
     return Units(parts, [*meetings, length_sign(parts)])

@@ -20,9 +20,10 @@ import numpy as np
 
 from classifier.decision import Thresholds
 from classifier.errors import ModelDamaged, ModelMissing, ModelOutdated
-from classifier.scorer import Arrays, Scorer
+from classifier.features import Term
+from classifier.scorer import Arrays, Ends, Scorer
 
-PROTOCOL = 1  # of the files and of the features they stand for: a model of another is refused
+PROTOCOL = 2  # of the files and of the features they stand for: a model of another is refused
 CURRENT = "current"
 MANIFEST = "manifest.json"
 PIPELINE = "pipeline.joblib"
@@ -46,7 +47,7 @@ class Compiled(msgspec.Struct, frozen=True):
 
     arrays: Arrays
     vocabulary: list[str]
-    warm: dict[str, tuple[str, str]]
+    warm: dict[str, Ends]
     thresholds: Thresholds
 
 
@@ -112,7 +113,10 @@ def load(version: str | None = None) -> tuple[Scorer, Thresholds, str]:
     place = folder() / manifest.version
     arrays = Arrays(*(_array(place, name, manifest) for name in Arrays._fields))
     vocabulary = _json(place, _VOCABULARY, manifest)
-    warm = {chunk: tuple(ends) for chunk, ends in _json(place, _WARM, manifest).items()}
+    warm = {
+        chunk: (Term(*ends[0]), Term(*ends[1]))
+        for chunk, ends in _json(place, _WARM, manifest).items()
+    }
     return Scorer(arrays, vocabulary, warm), manifest.thresholds, manifest.version
 
 

@@ -16,7 +16,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from classifier.features import BANDS, Chunk, analyse, chunk_features, length_sign, pair
+from classifier.features import (
+    LENGTH_SIGNS,
+    NOTHING,
+    Chunk,
+    Term,
+    analyse,
+    chunk_features,
+    length_sign,
+    pairs,
+)
 from classifier.labels import HEADS
 from classifier.memory import Memory
 from classifier.tokens import chunks, is_single
@@ -29,7 +38,7 @@ MEMORY = 2**17  # chunks, and as many pairs, remembered
 _LONG = 48  # longer chunks are scored but not remembered
 _lanes = Struct(f"<{LANES}q")
 
-Ends = tuple[str, str]  # the first and last term of a chunk, which touch its neighbours
+Ends = tuple[Term, Term]  # the first and last term of a chunk, which touch its neighbours
 
 
 class Arrays(NamedTuple):
@@ -61,13 +70,12 @@ class Scorer:
         self._bias = tuple(arrays.bias.tolist())
         self._ends = Memory(self._find_ends, MEMORY, _is_short)
         self._chunks = Memory(self._add_chunk, MEMORY, _is_short)
-        self._pairs = Memory(self._add_pair, MEMORY, _are_short)
+        self._steps = Memory(self._add_step, MEMORY, _are_short)
+        self._step = self._steps.__getitem__
         self._signs = {
-            sign: pack(self._feature_lanes([sign]))
-            for count in BANDS
-            for sign in (length_sign(list(map(str, range(count)))), length_sign(["x"] * count))
+            sign: pack(self._feature_lanes([sign])) for signs in LENGTH_SIGNS for sign in signs
         }
-        self._ends.update({"": ("", "")}, **(warm or {}))
+        self._ends.update({"": (NOTHING, NOTHING)}, **(warm or {}))
         self._chunks.update(zip(warm or (), map(_from_row, arrays.warm), strict=True))
 
     def scores(self, message: str) -> list[float]:
@@ -79,12 +87,9 @@ class Scorer:
         return self._finish(lanes)
 
     def _total(self, parts: list[str]) -> int:
-        return sum(
-            map(self._pairs.__getitem__, zip(["", *parts], [*parts, ""], strict=True)),
-            sum(map(self._chunks.__getitem__, parts), self._signs[length_sign(parts)]),
-        )
+        return sum(map(self._step, pairwise(("", *parts, ""))), self._signs[length_sign(parts)])
 
-    def _finish(self, lanes: Sequence[int]) -> list[float]:
+    def _finish(self, lanes: tuple[int, ...]) -> list[float]:
         factor = norm_factor(lanes)
         return [bias + lane * factor for bias, lane in zip(self._bias, lanes, strict=False)]
 
@@ -96,13 +101,13 @@ class Scorer:
         """
         factor = norm_factor(unpack(self._total(parts)))
         line = ["", *parts, ""]
-        pairs = [unpack(self._pairs[pair]) for pair in pairwise(line)]
+        meetings = [unpack(self._meet(left, right)) for left, right in pairwise(line)]
         halves = [1.0, *[0.5] * (len(parts) - 1), 1.0]
         return [
             tuple(
                 factor * (own + left * before + right * after)
                 for own, left, right in zip(
-                    unpack(self._chunks[part])[:SQUARE], pairs[n], pairs[n + 1], strict=False
+                    unpack(self._chunks[part])[:SQUARE], meetings[n], meetings[n + 1], strict=False
                 )
             )
             for n, (part, before, after) in enumerate(zip(parts, halves, halves[1:], strict=False))
@@ -117,13 +122,17 @@ class Scorer:
         line = analyse(chunk).line
         return line[0], line[-1]
 
-    def _add_pair(self, pair_of: tuple[str, str]) -> int:
-        left, right = pair_of
-        row = self._index.get(pair(self._ends[left][1], self._ends[right][0]))
+    def _add_step(self, step: tuple[str, str]) -> int:
+        """Sum what the second chunk adds and what it adds as the neighbour of the first."""
+        left, right = step
+        return self._meet(left, right) + (self._chunks[right] if right else 0)
+
+    def _meet(self, left: str, right: str) -> int:
+        names = pairs(self._ends[left][1], self._ends[right][0])
         single = is_single(left, right)
-        if row is None:
+        if not any(name in self._index for name in names):
             return single * ONE << 64 * SINGLES
-        lanes = self._lanes_of([row], [1])
+        lanes = self._feature_lanes(names)
         lanes[SINGLES] = single
         return pack(lanes)
 

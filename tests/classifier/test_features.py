@@ -12,7 +12,7 @@ def test_the_edges_of_a_message_are_neighbours() -> None:
     """The first and last word are told apart from the same words in the middle."""
     names = units("надо").names
 
-    assert names[:2] == ["&\nнадо", "&надо\n"]
+    assert {"&\nнадо", "&надо\n"} < set(names)
 
 
 def test_words_inside_a_chunk_are_pairs_too() -> None:

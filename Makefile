@@ -33,7 +33,7 @@ bench: install ## the table of speeds
 	$(BIN)/dezhurny bench
 
 lock: ## requirements.lock anew (needs uv)
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --quiet --output-file requirements.lock
+	uv pip compile pyproject.toml --extra dev --extra bench --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --quiet --output-file requirements.lock
 
 clean: ## remove .venv and caches, keep var/
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache

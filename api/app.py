@@ -1,5 +1,6 @@
 """The whole service as one application."""
 
+import gc
 from typing import Any
 
 from fastapi import FastAPI
@@ -22,7 +23,7 @@ class Dezhurny(FastAPI):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer the hot path at once, hand the rest to FastAPI."""
-        if scope["type"] == "http" and scope["path"] in self.hot.routes:
+        if scope["type"] == "http" and scope["path"] in HotPath.paths:
             await self.hot(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
@@ -60,6 +61,7 @@ def create_app(
     app.hot = HotPath(app.state.classifier, app.state.timing)
     if warm:
         app.state.classifier.classify(f"{service.PROBE} здравоохраняшки")
+    gc.freeze()  # the model lives as long as the process: no collection need look through it
     app.include_router(service.router)
     problems.install(app)
     return app

@@ -6,11 +6,9 @@ Everything an ordinary route promises is kept here by hand: validation, problem+
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from logging import getLogger
 from time import perf_counter
-from typing import Any
 
 import msgspec
 from starlette.types import Receive, Scope, Send
@@ -56,53 +54,68 @@ class Results(msgspec.Struct):
 _one = msgspec.json.Decoder(One).decode
 _many = msgspec.json.Decoder(Many).decode
 _encode = msgspec.json.Encoder().encode
-_Handler = Callable[[bytes, bytes], Awaitable[tuple[bytes, float]]]
 
 
 class HotPath:
     """The two endpoints over one classifier; *timing* hears how long each classification took."""
 
+    paths = frozenset(("/classify", "/classify/batch"))
+
     def __init__(self, classifier: Classifier, timing: Timing) -> None:
         self._classifier, self._timing = classifier, timing
-        self.routes: Mapping[str, tuple[_Handler, int]] = {
-            "/classify": (self._classify, BODY),
-            "/classify/batch": (self._classify_batch, BATCH_BODY),
-        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request to a path of ``routes``."""
+        """Answer one request to one of ``paths``."""
+        status, media_type, timing = 200, b"application/json", b""
         try:
             if scope["method"] != "POST":
                 raise Problem(
                     HTTPStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "Send it with POST."
                 )
-            handle, limit = self.routes[scope["path"]]
-            body, seconds = await handle(await _body(receive, limit), scope["query_string"])
+            if scope["path"] == "/classify":
+                body, seconds = self._one(await _body(receive, BODY), scope["query_string"])
+            else:
+                body, seconds = await self._many(await _body(receive, BATCH_BODY))
+            timing = b"classify;dur=%.4f" % (seconds * 1000)
         except Problem as problem:
-            await _send_problem(send, problem)
+            status, media_type, body = problem.status.value, MEDIA_TYPE.encode(), problem.body()
         except Exception as fault:
             _log.error("classification failed: %s", type(fault).__name__)  # never the text
-            await _send_problem(send, unexpected())
-        else:
-            await _send(
-                send, 200, body, b"application/json", b"classify;dur=%.4f" % (seconds * 1e3)
-            )
+            status, media_type, body = 500, MEDIA_TYPE.encode(), unexpected().body()
+        headers = [
+            (b"content-type", media_type),
+            (b"content-length", b"%d" % len(body)),
+            (b"server-timing", timing),
+        ]
+        await send(
+            {
+                "type": "http.response.start",
+                "status": status,
+                "headers": headers if timing else headers[:2],
+            }
+        )
+        await send({"type": "http.response.body", "body": body})
 
-    async def _classify(self, body: bytes, query: bytes) -> tuple[bytes, float]:
-        text = _decoded(_one, body, '{"text": "…"}').text
+    def _one(self, body: bytes, query: bytes) -> tuple[bytes, float]:
+        try:
+            text = _one(body).text
+        except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+            raise _undecodable(fault, '{"text": "…"}') from None
         check(text)
         started = perf_counter()
         answer = self._classifier.classify(text)
         seconds = perf_counter() - started
         self._timing.add(seconds)
         if query and _wants_reasons(query):
-            answer = Explained(
-                **msgspec.structs.asdict(answer), reasons=self._classifier.reasons(text)
-            )
+            reasons = self._classifier.reasons(text)
+            answer = Explained(**msgspec.structs.asdict(answer), reasons=reasons)
         return _encode(answer), seconds
 
-    async def _classify_batch(self, body: bytes, _: bytes) -> tuple[bytes, float]:
-        texts = _decoded(_many, body, '{"texts": ["…", …]}').texts
+    async def _many(self, body: bytes) -> tuple[bytes, float]:
+        try:
+            texts = _many(body).texts
+        except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+            raise _undecodable(fault, '{"texts": ["…", …]}') from None
         if not 1 <= len(texts) <= BATCH:
             raise _invalid("batch-size", f"Send 1 to {BATCH} texts at a time, not {len(texts)}.")
         for number, text in enumerate(texts):
@@ -127,10 +140,6 @@ def check(text: str, name: str = "text") -> None:
         )
     if not text or text.isspace():
         raise _invalid("text-empty", f"{name} is empty or blank; send a message.")
-
-
-def _timing(seconds: float) -> bytes:
-    return b"classify;dur=%.4f" % (seconds * 1000)
 
 
 def _invalid(type: str, detail: str) -> Problem:
@@ -162,33 +171,16 @@ def _too_large(limit: int) -> Problem:
     )
 
 
-def _decoded(decode: Callable[[bytes], Any], body: bytes, shape: str) -> Any:
-    try:
-        return decode(body)
-    except msgspec.ValidationError as fault:
-        raise _invalid("invalid", f"Expected {shape}: {fault}.") from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise Problem(
-            HTTPStatus.BAD_REQUEST,
-            "not-json",
-            f"The body is not UTF-8 JSON, or holds half a surrogate pair; send {shape}.",
-        ) from None
+def _undecodable(fault: Exception, shape: str) -> Problem:
+    if isinstance(fault, msgspec.ValidationError):
+        return _invalid("invalid", f"Expected {shape}: {fault}.")
+    return Problem(
+        HTTPStatus.BAD_REQUEST,
+        "not-json",
+        f"The body is not UTF-8 JSON, or holds half a surrogate pair; send {shape}.",
+    )
 
 
 def _wants_reasons(query: bytes) -> bool:
     parts = query.split(b"&")
     return b"explain=true" in parts or b"explain=1" in parts
-
-
-async def _send_problem(send: Send, problem: Problem) -> None:
-    await _send(send, problem.status, problem.body(), MEDIA_TYPE.encode())
-
-
-async def _send(
-    send: Send, status: int, body: bytes, media_type: bytes, timing: bytes = b""
-) -> None:
-    headers = [(b"content-type", media_type), (b"content-length", b"%d" % len(body))]
-    if timing:
-        headers.append((b"server-timing", timing))
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})

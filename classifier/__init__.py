@@ -25,6 +25,7 @@ steps before it:
     train         corpus -> model
     archive       answers files of any length
     trace         shows a message's path step by step
+    bench         speeds beside rivals
     commands      the command line, run by __main__
 """
 

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -16,7 +17,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from classifier import corpus, models
 from classifier.archive import Format, Job, answer_file
 from classifier.classifier import Classifier
-from classifier.errors import DezhurnyError, InputBroken
+from classifier.errors import DezhurnyError, FloorBroken, InputBroken
 
 app = typer.Typer(
     name="dezhurny",
@@ -26,6 +27,13 @@ app = typer.Typer(
     add_completion=False,
 )
 _notes = Console(stderr=True, highlight=False)
+
+
+class CorpusAction(StrEnum):
+    """What can be done with the corpus."""
+
+    CHECK = "check"
+
 
 Version = Annotated[str | None, typer.Option("--model", help="A version of `models list`.")]
 
@@ -109,6 +117,43 @@ def explain(message: str, model: Version = None) -> None:
 
     for step, shown in trace(message, Classifier.load(_ready(model))):
         print(f"{step:<12} {shown}")
+
+
+@app.command()
+def bench(
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Exit 1 over a floor.")] = False,
+    http: Annotated[bool, typer.Option(help="Measure the service too.")] = True,
+) -> None:
+    """Measure speeds, each beside a rival in the same run."""
+    from classifier.bench import inprocess, report, serving
+
+    version = _ready(None)
+    with _progress("measuring") as step:
+        step("in this process")
+        found = inprocess.measure(version)
+        if http:
+            step("over HTTP")
+            found += serving.measure(version)
+    if as_json:
+        print(msgspec.json.encode(found).decode())
+    else:
+        for table in report.tables(found):
+            Console(width=None if sys.stdout.isatty() else 100).print(table)
+    if check and (faults := report.broken(found.floors)):
+        raise FloorBroken(faults)
+
+
+@app.command("corpus")
+def corpus_command(
+    action: Annotated[CorpusAction, typer.Argument(help="Only this so far.")],  # noqa: ARG001  # typer has checked it
+) -> None:
+    """Check the promises of data/, each with its figure."""
+    from classifier.audit import audit, report
+
+    promises = list(audit(corpus.read_corpus()))
+    print(report(promises))
+    raise typer.Exit(int(not all(each.kept for each in promises)))
 
 
 @app.command()

@@ -5,7 +5,7 @@ from math import exp
 
 import msgspec
 
-from classifier.labels import LABELS, Label
+from classifier.labels import LABELS
 
 
 class Thresholds(msgspec.Struct, frozen=True):
@@ -36,50 +36,48 @@ class Answer(msgspec.Struct, frozen=True):
     model: str
 
 
-def softmax(values: Sequence[float], sharpness: float = 1.0) -> list[float]:
-    """
-    Turn scores into probabilities.
-
-    >>> [round(share, 3) for share in softmax([1.0, 1.0, 0.0])]
-    [0.422, 0.422, 0.155]
-    """
-    top = max(values)
-    shares = [exp((value - top) * sharpness) for value in values]
-    whole = sum(shares)
-    return [share / whole for share in shares]
-
-
-def sigmoid(value: float) -> float:
+def probability(log_odds: float) -> float:
     """
     Turn the log-odds of a flag into its probability.
 
-    >>> sigmoid(0.0), sigmoid(-1000.0)
+    >>> probability(0.0), probability(-1000.0)
     (0.5, 0.0)
     """
-    return 1 / (1 + exp(-value)) if value > -700 else 0.0
+    return 1 / (1 + exp(-log_odds)) if log_odds > -700 else 0.0
 
 
 _NAMES = tuple(label.value for label in LABELS)
-_COUNT = len(LABELS)
-_OFF_TOPIC = Label.OFF_TOPIC.value
 
 
 def decide(scores: Sequence[float], thresholds: Thresholds, model: str) -> Answer:
     """
     Take the likeliest label; flags only where the guide allows them.
 
+    Label scores become probabilities by softmax: written out, for this runs for every message.
     ``personal`` goes with ``off_topic`` alone, ``urgent`` with any label.
     """
-    shares = softmax(scores[:_COUNT], thresholds.sharpness)
-    best = max(shares)
-    label = _NAMES[shares.index(best)]
-    urgent, personal = scores[_COUNT:]
+    rude, conflict, flood, on_topic, off_topic, urgent, personal = scores
+    top = max(rude, conflict, flood, on_topic, off_topic)
+    sharpness = thresholds.sharpness
+    rude = exp((rude - top) * sharpness)
+    conflict = exp((conflict - top) * sharpness)
+    flood = exp((flood - top) * sharpness)
+    on_topic = exp((on_topic - top) * sharpness)
+    off_topic = exp((off_topic - top) * sharpness)
+    confidence = 1 / (rude + conflict + flood + on_topic + off_topic)
+    label = _NAMES[(rude, conflict, flood, on_topic, off_topic).index(1.0)]
     return Answer(
         label,
-        best,
-        best < thresholds.sure,
-        sigmoid(urgent) >= thresholds.urgent,
-        label == _OFF_TOPIC and sigmoid(personal) >= thresholds.personal,
-        dict(zip(_NAMES, shares, strict=True)),
+        confidence,
+        confidence < thresholds.sure,
+        probability(urgent) >= thresholds.urgent,
+        label == "off_topic" and probability(personal) >= thresholds.personal,
+        {
+            "rude": rude * confidence,
+            "conflict": conflict * confidence,
+            "flood": flood * confidence,
+            "on_topic": on_topic * confidence,
+            "off_topic": off_topic * confidence,
+        },
         model,
     )

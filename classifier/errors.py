@@ -5,7 +5,8 @@ Everything that can go wrong and be mended by whoever runs Dezhurny:
     ├── InputBroken      a file of messages or labels cannot be read as such
     ├── ModelMissing     there is no model of that name
     ├── ModelDamaged     a file of the model is not the one that was written
-    └── ModelOutdated    the model was written by another version of the pipeline
+    ├── ModelOutdated    the model was written by another version of the pipeline
+    └── FloorBroken      something is slower beside its rival than it may be
 
 Each takes the facts and writes the sentence: what happened, and what to do.
 """
@@ -47,3 +48,10 @@ class ModelOutdated(DezhurnyError):
             f"{path} has protocol {found}, this version of Dezhurny needs {expected}: "
             "run `dezhurny train` to make a new model"
         )
+
+
+class FloorBroken(DezhurnyError):
+    """Something is slower beside its rival than it may be."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("over the floor, look for what made it slow: " + "; ".join(faults))

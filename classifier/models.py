@@ -12,9 +12,9 @@ import tempfile
 from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
+from sys import intern
 from typing import Any
 
-import joblib
 import msgspec
 import numpy as np
 
@@ -94,6 +94,8 @@ def save(
             np.save(scratch / f"{name}.npy", array, allow_pickle=False)
         _dump(scratch / _VOCABULARY, compiled.vocabulary)
         _dump(scratch / _WARM, compiled.warm)
+        import joblib  # only research needs it
+
         joblib.dump(pipeline, scratch / PIPELINE, compress=3)
         (scratch / CARD).write_text(card.replace("{version}", version), "utf-8")
         files = {path.name: _digest(path) for path in sorted(scratch.iterdir())}
@@ -113,15 +115,18 @@ def load(version: str | None = None) -> tuple[Scorer, Thresholds, str]:
     place = folder() / manifest.version
     arrays = Arrays(*(_array(place, name, manifest) for name in Arrays._fields))
     vocabulary = _json(place, _VOCABULARY, manifest)
-    warm = {
-        chunk: (Term(*ends[0]), Term(*ends[1]))
-        for chunk, ends in _json(place, _WARM, manifest).items()
-    }
+    terms: dict[Term, Term] = {}  # each term once, for many chunks share it
+    warm = {}
+    for chunk, (first, last) in _json(place, _WARM, manifest).items():
+        ends = Term(*map(intern, first)), Term(*map(intern, last))
+        warm[chunk] = terms.setdefault(ends[0], ends[0]), terms.setdefault(ends[1], ends[1])
     return Scorer(arrays, vocabulary, warm), manifest.thresholds, manifest.version
 
 
 def load_pipeline(version: str | None = None) -> Any:
     """Load the scikit-learn pipeline, for research; only the file that the manifest vouches for."""
+    import joblib
+
     manifest = read_manifest(version)
     return joblib.load(_vouched(folder() / manifest.version, PIPELINE, manifest))
 

@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 from classifier.features import (
     LENGTH_SIGNS,
     NOTHING,
-    Chunk,
     Term,
     analyse,
     chunk_features,
@@ -34,8 +33,10 @@ SQUARE = len(HEADS)  # the lane of squared norms
 SINGLES = SQUARE + 1  # the lane that counts neighbours of one letter each: «с у к а»
 LANES = SINGLES + 1
 ONE = 2**32  # a lane's 1.0; 4,096 characters of the heaviest features stay far below 2**63
-MEMORY = 2**17  # chunks, and as many pairs, remembered
+CHUNKS = 2**15  # chunks remembered beside the warm ones
+STEPS = 2**16  # pairs of neighbours remembered
 _LONG = 48  # longer chunks are scored but not remembered
+_SHIFTS = [64 * lane for lane in range(LANES)]
 _lanes = Struct(f"<{LANES}q")
 
 Ends = tuple[Term, Term]  # the first and last term of a chunk, which touch its neighbours
@@ -53,6 +54,14 @@ class Arrays(NamedTuple):
     warm: NDArray[np.int64]  # (n, 9) lanes of chunks known from the start
 
 
+class Unit(NamedTuple):
+    """What a chunk adds to every message, and the terms by which it touches its neighbours."""
+
+    total: int
+    first: Term
+    last: Term
+
+
 class Scorer:
     """
     Score messages with a compiled model.
@@ -65,33 +74,46 @@ class Scorer:
     def __init__(
         self, arrays: Arrays, vocabulary: Sequence[str], warm: Mapping[str, Ends] | None = None
     ) -> None:
-        self._arrays = arrays
         self._index = {name: row for row, name in enumerate(vocabulary)}
+        self._weights = arrays.weights * arrays.scale[:, None]
+        self._squares = arrays.scale**2
+        self._words = arrays.word_hashes, arrays.word_scores, float(arrays.word_square[0])
         self._bias = tuple(arrays.bias.tolist())
-        self._ends = Memory(self._find_ends, MEMORY, _is_short)
-        self._chunks = Memory(self._add_chunk, MEMORY, _is_short)
-        self._steps = Memory(self._add_step, MEMORY, _are_short)
-        self._step = self._steps.__getitem__
-        self._signs = {
-            sign: pack(self._feature_lanes([sign])) for signs in LENGTH_SIGNS for sign in signs
+        self._signs = {sign: pack(self._lanes([sign])) for signs in LENGTH_SIGNS for sign in signs}
+        self._warm = {
+            chunk: Unit(_from_row(row), *ends)
+            for (chunk, ends), row in zip((warm or {}).items(), arrays.warm, strict=True)
         }
-        self._ends.update({"": (NOTHING, NOTHING)}, **(warm or {}))
-        self._chunks.update(zip(warm or (), map(_from_row, arrays.warm), strict=True))
+        self._warm[""] = Unit(0, NOTHING, NOTHING)  # the edge of a message
+        self._units = Memory(self._read, CHUNKS, _is_short)
+        self._steps = Memory(self._take_step, STEPS, _are_short)
+        self._step = self._steps.__getitem__
 
     def scores(self, message: str) -> list[float]:
-        """Give the seven scores (log-odds up to a constant for labels) of *message*."""
+        """
+        Give the seven scores of *message*: log-odds, those of the labels up to a constant.
+
+        Written out, for this runs for every message.
+        """
         parts = message.split()
         lanes = unpack(self._total(parts))
         if lanes[SINGLES] >= 2 * ONE and (joined := chunks(message)) != parts:
             lanes = unpack(self._total(joined))
-        return self._finish(lanes)
+        a, b, c, d, e, urgent, personal, square, _ = lanes
+        factor = (ONE * square) ** -0.5 if square > 0 else 0.0
+        bias = self._bias
+        return [
+            bias[0] + a * factor,
+            bias[1] + b * factor,
+            bias[2] + c * factor,
+            bias[3] + d * factor,
+            bias[4] + e * factor,
+            bias[5] + urgent * factor,
+            bias[6] + personal * factor,
+        ]
 
     def _total(self, parts: list[str]) -> int:
         return sum(map(self._step, pairwise(("", *parts, ""))), self._signs[length_sign(parts)])
-
-    def _finish(self, lanes: tuple[int, ...]) -> list[float]:
-        factor = norm_factor(lanes)
-        return [bias + lane * factor for bias, lane in zip(self._bias, lanes, strict=False)]
 
     def contributions(self, parts: list[str]) -> list[tuple[float, ...]]:
         """
@@ -99,7 +121,8 @@ class Scorer:
 
         A pair belongs half to each of its chunks, at the edge of the message wholly to its one.
         """
-        factor = norm_factor(unpack(self._total(parts)))
+        square = unpack(self._total(parts))[SQUARE]
+        factor = float((ONE * square) ** -0.5) if square > 0 else 0.0
         line = ["", *parts, ""]
         meetings = [unpack(self._meet(left, right)) for left, right in pairwise(line)]
         halves = [1.0, *[0.5] * (len(parts) - 1), 1.0]
@@ -107,66 +130,58 @@ class Scorer:
             tuple(
                 factor * (own + left * before + right * after)
                 for own, left, right in zip(
-                    unpack(self._chunks[part])[:SQUARE], meetings[n], meetings[n + 1], strict=False
+                    unpack(self._unit(part).total)[:SQUARE],
+                    meetings[n],
+                    meetings[n + 1],
+                    strict=False,
                 )
             )
             for n, (part, before, after) in enumerate(zip(parts, halves, halves[1:], strict=False))
         ]
 
-    def _add_chunk(self, chunk: str) -> int:
+    def _unit(self, chunk: str) -> Unit:
+        return self._warm.get(chunk) or self._units[chunk]
+
+    def _read(self, chunk: str) -> Unit:
         seen = analyse(chunk)
-        self._ends[chunk] = seen.line[0], seen.line[-1]
-        return pack(self._feature_lanes(chunk_features(seen)) + self._meaning(seen))
+        lanes = self._lanes(chunk_features(seen))
+        self._add_meaning(seen.words, lanes)
+        return Unit(pack(lanes), seen.line[0], seen.line[-1])
 
-    def _find_ends(self, chunk: str) -> Ends:
-        line = analyse(chunk).line
-        return line[0], line[-1]
-
-    def _add_step(self, step: tuple[str, str]) -> int:
+    def _take_step(self, step: tuple[str, str]) -> int:
         """Sum what the second chunk adds and what it adds as the neighbour of the first."""
         left, right = step
-        return self._meet(left, right) + (self._chunks[right] if right else 0)
+        return self._unit(right).total + self._meet(left, right)
 
     def _meet(self, left: str, right: str) -> int:
-        names = pairs(self._ends[left][1], self._ends[right][0])
-        single = is_single(left, right)
-        if not any(name in self._index for name in names):
-            return single * ONE << 64 * SINGLES
-        lanes = self._feature_lanes(names)
-        lanes[SINGLES] = single
+        lanes = self._lanes(pairs(self._unit(left).last, self._unit(right).first))
+        lanes[SINGLES] = is_single(left, right)
         return pack(lanes)
 
-    def _feature_lanes(self, names: Iterable[str]) -> NDArray[np.float64]:
-        counts = Counter(self._index[name] for name in names if name in self._index)
-        return self._lanes_of(list(counts), list(counts.values()))
+    def _lanes(self, names: Iterable[str]) -> list[float]:
+        index = self._index
+        counts = Counter(index[name] for name in names if name in index)
+        if not counts:
+            return [0.0] * LANES
+        rows, times = list(counts), np.array(list(counts.values()), np.float64)
+        scores = (times @ self._weights[rows]).tolist()
+        return [*scores, float(times**2 @ self._squares[rows]), 0.0]
 
-    def _lanes_of(self, rows: list[int], counts: list[int]) -> NDArray[np.float64]:
-        values = self._arrays.scale[rows] * counts
-        lanes = np.zeros(LANES)
-        lanes[:SQUARE] = values @ self._arrays.weights[rows]
-        lanes[SQUARE] = values @ values
-        return lanes
-
-    def _meaning(self, seen: Chunk) -> NDArray[np.float64]:
-        lanes = np.zeros(LANES)
-        for word in seen.words:
+    def _add_meaning(self, words: Iterable[str], lanes: list[float]) -> None:
+        hashes, scores, square = self._words
+        for word in words:
             key = np.uint64(word_hash(word))
-            row = int(self._arrays.word_hashes.searchsorted(key))
-            if row < len(self._arrays.word_hashes) and self._arrays.word_hashes[row] == key:
-                lanes[:SQUARE] += self._arrays.word_scores[row]
-                lanes[SQUARE] += self._arrays.word_square[0]
-        return lanes
+            row = int(hashes.searchsorted(key))
+            if row < len(hashes) and hashes[row] == key:
+                for lane, score in enumerate(scores[row].tolist()):
+                    lanes[lane] += score
+                lanes[SQUARE] += square
 
     def warm_rows(self, some: Iterable[str]) -> tuple[dict[str, Ends], NDArray[np.int64]]:
         """Compute what ``__init__`` takes as *warm* for these chunks."""
-        names = [chunk for chunk in dict.fromkeys(some) if chunk and _is_short(chunk)]
-        rows = np.array([unpack(self._chunks[name]) for name in names], dtype=np.int64)
-        return {name: self._ends[name] for name in names}, rows.reshape(-1, LANES)
-
-
-def norm_factor(lanes: Sequence[int]) -> float:
-    """Give what a score lane is multiplied by: fixed point undone, and the norm."""
-    return float((ONE * max(lanes[SQUARE], 1)) ** -0.5)
+        units = {chunk: self._unit(chunk) for chunk in some if chunk and _is_short(chunk)}
+        rows = np.array([unpack(unit.total) for unit in units.values()], dtype=np.int64)
+        return {chunk: (each.first, each.last) for chunk, each in units.items()}, rows
 
 
 def word_hash(word: str) -> int:
@@ -186,7 +201,10 @@ def pack(values: Iterable[float]) -> int:
     >>> unpack(pack([0.5] * 9) + pack([-0.75] * 9))[0] / ONE
     -0.25
     """
-    return sum(round(float(value) * ONE) << 64 * lane for lane, value in enumerate(values))
+    total = 0
+    for shift, value in zip(_SHIFTS, values, strict=True):
+        total += round(value * ONE) << shift
+    return total
 
 
 def unpack(total: int) -> tuple[int, ...]:

@@ -7,8 +7,7 @@ own g(u) and squared norm, once. That is what lets the scorer remember words.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +16,10 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 
 from classifier import embedding
-from classifier.features import BLOCKS, chunk_features, remember, units
+from classifier.features import BLOCKS, Chunk, chunk_features, remember, units
 
 Matrix = sparse.csr_matrix
+Unit = Chunk | str
 
 
 class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # untyped base
@@ -44,15 +44,16 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
     def fit(self, messages: Sequence[str], _: object = None) -> Self:
         """Learn the vocabulary and the inverse document frequencies."""
         bag, kinds = _bag(messages)
-        counter = CountVectorizer(analyzer=_analyser(kinds), dtype=np.float64).fit(
-            range(len(kinds))
-        )
+        counter = CountVectorizer(analyzer=_features, dtype=np.float64)
+        present = bag.sign() @ counter.fit_transform(kinds).sign()
         names = counter.get_feature_names_out()
-        present = bag.sign() @ counter.transform(range(len(kinds))).sign()
         df = present.getnnz(axis=0)
         block = np.array([BLOCKS.index(name[0]) for name in names])
         keep = df >= np.array(self.min_df)[block]
         self.names_ = list(names[keep])
+        self.counter_ = CountVectorizer(
+            analyzer=_features, vocabulary=self.names_, dtype=np.float64
+        )
         self.tfidf_ = TfidfTransformer(norm=None).fit(present[:, np.flatnonzero(keep)].sign())
         self.scale_ = self.tfidf_.idf_ * np.array(self.weights)[block[keep]]
         return self
@@ -64,11 +65,8 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
         norms = np.sqrt(np.maximum(bag @ squares, np.finfo(np.float64).tiny))
         return Matrix(sparse.diags(1 / norms) @ (bag @ rows))
 
-    def _vectors(self, kinds: list[Any]) -> tuple[Matrix, NDArray[np.float64]]:
-        counter = CountVectorizer(
-            analyzer=_analyser(kinds), vocabulary=self.names_, dtype=np.float64
-        )
-        rows = Matrix(counter.transform(range(len(kinds))) @ sparse.diags(self.scale_))
+    def _vectors(self, kinds: list[Unit]) -> tuple[Matrix, NDArray[np.float64]]:
+        rows = Matrix(self.counter_.transform(kinds) @ sparse.diags(self.scale_))
         squares = np.asarray(rows.multiply(rows).sum(axis=1), dtype=np.float64).ravel()
         if not self.embedding_weight:
             return rows, squares
@@ -79,30 +77,25 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
         )
 
 
-def _bag(messages: Iterable[str]) -> tuple[Matrix, list[Any]]:
+def _bag(messages: Iterable[str]) -> tuple[Matrix, list[Unit]]:
     """Count the units of each message: a matrix of messages x kinds of unit, and those kinds."""
-    kinds: dict[Any, int] = {}
+    kinds: dict[Unit, int] = {}
     columns: list[int] = []
     stops = [0]
     for message in messages:
         parts, names = units(message)
-        columns += [
-            kinds.setdefault(unit, len(kinds)) for unit in chain(map(remember, parts), names)
-        ]
+        found: list[Unit] = [*map(remember, parts), *names]
+        columns += [kinds.setdefault(unit, len(kinds)) for unit in found]
         stops.append(len(columns))
     shape = (len(stops) - 1, len(kinds))
     return Matrix((np.ones(len(columns)), columns, stops), shape=shape), list(kinds)
 
 
-def _analyser(kinds: list[Any]) -> Any:
-    def analyse(number: int) -> Iterable[str]:
-        unit = kinds[number]
-        return (unit,) if isinstance(unit, str) else chunk_features(unit)
-
-    return analyse
+def _features(unit: Unit) -> Iterable[str]:
+    return (unit,) if isinstance(unit, str) else chunk_features(unit)
 
 
-def _meanings(kinds: list[Any]) -> tuple[Matrix, NDArray[np.float64]]:
+def _meanings(kinds: list[Unit]) -> tuple[Matrix, NDArray[np.float64]]:
     """Sum navec's vectors over the words of each unit; count the words it knows."""
     index = embedding.rows()
     found = [

@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.special import softmax
 
-from classifier.decision import Thresholds, decide, softmax
+from classifier.decision import Thresholds, decide
 
 SCORES = [3.0, 0.0, 0.0, 0.0, 0.0, -5.0, 5.0]
 
@@ -29,7 +30,10 @@ def test_personal_goes_with_off_topic_alone() -> None:
     assert decide([0.0, 0.0, 0.0, 0.0, 3.0, -5.0, 5.0], Thresholds(), "m").personal
 
 
-@given(st.lists(st.floats(-1e6, 1e6), min_size=5, max_size=5), st.floats(0.01, 10))
-def test_softmax_is_a_distribution(values: list[float], sharpness: float) -> None:
-    """Probabilities sum to 1 for any scores, however large."""
-    assert pytest.approx(sum(softmax(values, sharpness))) == 1
+@given(st.lists(st.floats(-1e6, 1e6), min_size=7, max_size=7), st.floats(0.01, 10))
+def test_probabilities_are_a_softmax(scores: list[float], sharpness: float) -> None:
+    """They sum to 1 for any scores, however large, and equal scipy's."""
+    shares = list(decide(scores, Thresholds(sharpness=sharpness), "m").scores.values())
+
+    assert pytest.approx(sum(shares)) == 1
+    assert softmax([score * sharpness for score in scores[:5]]) == pytest.approx(shares, abs=1e-9)

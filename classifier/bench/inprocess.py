@@ -1,0 +1,119 @@
+"""One message, a batch, a new word: in this process, against rules, scikit-learn and fastText."""
+
+import re
+import tempfile
+from collections.abc import Callable
+from math import exp
+from pathlib import Path
+from typing import Any
+
+from classifier import models
+from classifier.bench import messages
+from classifier.bench.clock import per_item, side_by_side
+from classifier.bench.report import Floor, Report, Row
+from classifier.classifier import Classifier
+from classifier.corpus import read_corpus, split
+from classifier.dictionary import look_up
+
+
+def measure(version: str) -> Report:
+    """Measure the classifier of *version* in this process."""
+    return _single(version) + _new(version) + _length(version)
+
+
+def word_rules(texts: list[str]) -> Callable[[str], list[float]]:
+    """Make the least a rival can do: an expression, a look-up a word, a softmax of five."""
+    words = re.compile(r"\w+").findall
+    table = {word: (0.1, 0.2, 0.3, 0.4, 0.5) for text in texts for word in words(text.lower())}
+
+    def classify(text: str) -> list[float]:
+        sums = [0.0] * 5
+        for word in words(text.lower()):
+            first, second, third, fourth, fifth = table[word]
+            sums[0] += first
+            sums[1] += second
+            sums[2] += third
+            sums[3] += fourth
+            sums[4] += fifth
+        shares = [exp(value) for value in sums]
+        whole = sum(shares)
+        return [share / whole for share in shares]
+
+    return classify
+
+
+def _single(version: str) -> Report:
+    texts = messages.ordinary()
+    classifier = Classifier.load(version)
+    calls: dict[str, Callable[[str], object]] = {
+        "one message, words warm": classifier.classify,
+        "rules: expression, look-up a word, softmax": word_rules(texts),
+    }
+    rival = _fasttext()
+    if rival:
+        calls["fastText, sub-words 2–5, 10 dimensions"] = rival
+    best = dict(zip(calls, side_by_side(list(calls.values()), texts), strict=True))
+    ours, rules = list(best.values())[:2]
+    pipeline = models.load_pipeline(version)
+    slow = per_item(lambda text: pipeline.decision_function([text]), texts[:50])
+    floors = [
+        Floor("one message / rules", ours / rules, 3),
+        Floor("scikit-learn pipeline / one message", slow / ours, 50, at_most=False),
+    ]
+    if rival:
+        floors.append(Floor("one message / fastText", ours / list(best.values())[2], 1))
+    batch = min(per_item(classifier.classify_many, [texts]) / len(texts) for _ in range(5))
+    rows = [Row(what, value, "µs") for what, value in best.items()]
+    rows += [Row("scikit-learn pipeline", slow, "µs"), Row("a batch, each message", batch, "µs")]
+    return Report(rows, floors)
+
+
+def _fasttext() -> Callable[[str], Any] | None:
+    """Train fastText on our train split; None where the extra ``bench`` is not installed."""
+    try:
+        import fasttext
+    except ImportError:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "train.txt"
+        path.write_text(
+            "\n".join(
+                f"__label__{each.label.value} {' '.join(each.text.split())}"
+                for each in split(read_corpus(), "train")
+            )
+        )
+        model = fasttext.train_supervised(
+            str(path), dim=10, lr=0.05, minn=2, maxn=5, epoch=10, bucket=200_000, thread=1, verbose=0
+        )
+    predict = model.f.predict  # the binding itself; the wrapper fails with NumPy 2
+    return lambda text: predict(text + "\n", 5, 0.0, "strict")
+
+
+def _new(version: str) -> Report:
+    classifier = Classifier.load(version)
+    classifier.classify("здравоохраняшки")  # the dictionary loads
+    words = per_item(classifier.classify, messages.new_words(2000))
+    unseen = per_item(classifier.classify, messages.unseen(200))
+    parse = per_item(look_up.__wrapped__, messages.new_words(2000, seed=7))
+    return Report(
+        [
+            Row("a new word", words, "µs"),
+            Row("of which pymorphy3", parse, "µs"),
+            Row("a message of ten new words", unseen, "µs"),
+        ],
+        [Floor("a new word / its parse by pymorphy3", words / parse, 4)],
+    )
+
+
+def _length(version: str) -> Report:
+    """Compare the cost of a character: 4,096 of anything against ordinary unseen text."""
+    classifier = Classifier.load(version)
+    plain = messages.unseen(300, length=8)
+    characters = sum(map(len, plain)) / len(plain)
+    usual = per_item(classifier.classify, plain) / characters
+    rows, worst = [Row("unseen text, a character", usual, "µs")], 0.0
+    for name, text in messages.hostile().items():
+        cost = min(per_item(Classifier.load(version).classify, [text]) for _ in range(2)) / 4096
+        rows.append(Row(f"4,096 characters: {name}", cost * 4096, "µs"))
+        worst = max(worst, cost / usual)
+    return Report(rows, [Floor("dearest 4,096 characters / unseen text, a character", worst, 2)])

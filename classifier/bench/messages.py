@@ -1,0 +1,54 @@
+"""What is classified: invented messages of ordinary length, and words nobody has seen."""
+
+import random
+from collections.abc import Sequence
+
+from classifier.corpus import read_corpus
+
+WORDS = range(12, 21)  # words of an ordinary message
+COUNT = 500
+_SYLLABLES = [first + second for first in "бвгджзклмнпрстфх" for second in "аеиоу"]
+
+
+def ordinary() -> list[str]:
+    """Give messages of 12 to 20 words from the corpus."""
+    found = [each.text for each in read_corpus() if len(each.text.split()) in WORDS]
+    return found[:COUNT]
+
+
+def new_words(count: int, seed: int = 1) -> list[str]:
+    """
+    Make up words that no dictionary has.
+
+    >>> len(set(new_words(1000)))
+    1000
+    """
+    chance = random.Random(seed)
+    made: dict[str, None] = {}
+    while len(made) < count:
+        made["".join(chance.choices(_SYLLABLES, k=4)) + chance.choice("тмнк")] = None
+    return list(made)
+
+
+def unseen(count: int, length: int = 10) -> list[str]:
+    """Make messages of words nobody has seen, *length* of them each."""
+    words = new_words(count * length, seed=2)
+    return [" ".join(words[start : start + length]) for start in range(0, len(words), length)]
+
+
+def hostile() -> dict[str, str]:
+    """Give 4,096 characters of what is made to be slow, by name."""
+    return {
+        "one word": "".join(new_words(500))[:4096],
+        "emoji": "😀🌸👍🔥" * 1024,
+        "spaces": " " * 4095 + "а",
+        "ааа": "а" * 4096,
+        "brackets": "([{" * 682 + "}])" * 683,
+        "new words": " ".join(new_words(600, seed=3))[:4096],
+        "two-letter words": " ".join(a + b for a in _LETTERS for b in _LETTERS)[:4096],
+        "masked": "х*й д@р*к 3@лу.па " * 227,
+        "letters apart": "с у к а " * 512,
+    }
+
+
+_LETTERS: Sequence[str] = "абвгдежзийклмнопрстуфхцчшщыэюя"

@@ -4,7 +4,8 @@ steps before it:
 
     labels        the five labels and two flags
     errors        what can go wrong, in sentences
-    dictionary    what pymorphy3 and the lexicon know of a word
+    dictionary    what pymorphy3 knows of a word
+    lexicon       obscenity and insults beside the dictionary
     tokens        message   -> chunks, chunk -> tokens with places
     undisguise    chunk     -> the words that were meant, «дур@к» is дурак
     features      message   -> units and what is counted in each

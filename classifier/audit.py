@@ -1,5 +1,6 @@
 """Check the promises of ``data/``: how many, how varied, nothing twice, nothing leaked."""
 
+import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -8,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.metrics import cohen_kappa_score
 
 from classifier.corpus import DATA, SPLITS, Example, read
 from classifier.dictionary import fold
@@ -33,6 +35,7 @@ def audit(examples: Sequence[Example]) -> Iterator[Promise]:
     yield from _splits(examples)
     yield from _variety(examples)
     yield from _duplicates(examples)
+    yield from _second_reading(examples)
 
 
 def _amounts(examples: Sequence[Example]) -> Iterator[Promise]:
@@ -130,6 +133,25 @@ def _duplicates(examples: Sequence[Example]) -> Iterator[Promise]:
         measuring = [each.text for path in sorted(DEV.glob("*.jsonl")) for each in read(path)]
         leaked = len({one for one, _ in near_duplicates(texts, measuring)})
         yield Promise("nothing near the measuring sets", str(leaked), leaked == 0)
+
+
+def _second_reading(examples: Sequence[Example]) -> Iterator[Promise]:
+    """Compare the labels of the first reader with those of one who saw only the texts."""
+    with (DATA / "second_reading.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    first, second = [row["first"] for row in rows], [row["second"] for row in rows]
+    yield _at_least("messages read a second time, blind", len(rows), 3_000)
+    agreed = float(np.mean([one == other for one, other in zip(first, second, strict=True)]))
+    kappa = cohen_kappa_score(first, second)
+    yield Promise("the readers agree", f"{agreed:.1%}, Cohen's kappa {kappa:.3f}", kappa >= 0.8)
+    for label in LABELS:
+        by_label = cohen_kappa_score(
+            [each == label for each in first], [each == label for each in second]
+        )
+        yield Promise(f"they agree on {label.value}", f"kappa {by_label:.3f}", by_label >= 0.8)
+    labels = {example.id: example.label.value for example in examples}
+    open_ = sum(labels.get(row["id"], "dropped") != row["settled"] for row in rows)
+    yield Promise("every disagreement is settled", f"{open_} open", open_ == 0)
 
 
 def folded_text(text: str) -> str:

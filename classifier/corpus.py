@@ -2,10 +2,13 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
 
 from classifier.errors import InputBroken
 from classifier.labels import Label
@@ -28,6 +31,39 @@ class Example(NamedTuple):
     pair: str = ""
     split: str = ""
     id: str = ""
+
+
+class StreamMessage(msgspec.Struct, frozen=True):
+    """One message of a class chat's log; ``quarrel`` numbers the quarrel it belongs to."""
+
+    sent_at: datetime
+    user: str
+    role: str  # teacher, staff or parent
+    text: str  # empty if there are only attachments
+    attachments: list[str]
+    label: Label
+    urgent: bool
+    personal: bool
+    quarrel: int | None
+
+
+def read_streams(kind: str, folder: Path = DATA) -> dict[str, list[StreamMessage]]:
+    """Read the logs for ``tuning`` or for ``testing``, by name, each in the order of time."""
+    decoder = msgspec.json.Decoder(StreamMessage)
+    return {
+        path.stem: [decoder.decode(line) for line in path.read_bytes().splitlines()]
+        for path in sorted((folder / "streams" / kind).glob("*.jsonl"))
+    }
+
+
+def stream_examples(streams: Mapping[str, Sequence[StreamMessage]]) -> list[Example]:
+    """Take the messages of *streams* that have a text, each to be read alone."""
+    return [
+        Example(each.text, each.label, urgent=each.urgent, personal=each.personal, brief=name)
+        for name, messages in streams.items()
+        for each in messages
+        if each.text
+    ]
 
 
 def read(path: Path) -> list[Example]:

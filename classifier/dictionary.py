@@ -1,12 +1,11 @@
 """
-What the Russian dictionary knows of a word, and the lexicon of obscenity beside it.
+What the Russian dictionary knows of a word.
 
 pymorphy3 is loaded when the first new word comes, not at import: a warm scorer may never need it.
 """
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 
@@ -77,38 +76,3 @@ def fold(word: str) -> str:
     'все'
     """
     return word.replace("ё", "е")
-
-
-@cache
-def obscene_forms() -> frozenset[str]:
-    """Give the obscene word forms of ``obscene.txt``, spelt without ё."""
-    lines = files("classifier").joinpath("obscene.txt").read_text("utf-8").splitlines()
-    return frozenset(
-        fold(word) for line in lines if not line.startswith("#") for word in line.split()
-    )
-
-
-@cache
-def _obscene_lines() -> str:
-    return "\n" + "\n".join(sorted(obscene_forms(), key=lambda word: (len(word), word))) + "\n"
-
-
-def obscene_match(pattern: str) -> str | None:
-    """
-    Find an obscene form by a regular expression for the whole word.
-
-    >>> obscene_match("б.+ть")
-    'блять'
-    """
-    found = re.search(f"\n({pattern})\n", _obscene_lines())
-    return found[1] if found else None
-
-
-def is_word(word: str) -> bool:
-    """
-    Tell whether *word* is one that people mean to write.
-
-    >>> is_word("дурак"), is_word("хуйня"), is_word("дурк")
-    (True, True, False)
-    """
-    return word in obscene_forms() or look_up(word).known

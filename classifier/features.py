@@ -10,6 +10,7 @@ first character of a feature's name tells its block:
     & pair of neighbouring lemmas       &ты⏎дурак
     % pair of their kinds               %ты⏎noun nomn anim
     # length of the message             #6 new
+    ! what the lexicon says of a word   !insult
 """
 
 from collections.abc import Iterator
@@ -17,11 +18,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from classifier import lexicon
 from classifier.dictionary import look_up
 from classifier.tokens import chunks
 from classifier.undisguise import SIDE_SIGNS, read
 
-BLOCKS = "~=&%#"
+BLOCKS = "~=&%#!"
 GRAMS = range(2, 6)  # lengths of the character n-grams, the edges of the word counted
 BETWEEN = "\n"  # joins a pair; it stands in no chunk, for chunks are cut at white space
 _WORD = 32  # a longer word is known by its first characters
@@ -94,6 +96,8 @@ def chunk_features(chunk: Chunk) -> Iterator[str]:
     """
     for word in chunk.words:
         yield "=" + lemma(word)
+        for kind in lexicon.kinds(word):
+            yield "!" + kind
         edged = f"<{word}>"
         for size in GRAMS:
             for start in range(len(edged) - size + 1):

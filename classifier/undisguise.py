@@ -1,7 +1,7 @@
 """
 A chunk as its author typed it -> the words he meant, each at the place where it was typed.
 
-A reading is accepted only when the dictionary or the lexicon of obscenity has it, so ordinary mixed
+A reading is accepted only when the dictionary or the lexicon has it, so ordinary mixed
 words («SMSка», «3Б», «Wi-Fi») stay as they are.
 """
 
@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Callable
 from itertools import product
 
-from classifier.dictionary import fold, is_word, obscene_forms, obscene_match
+from classifier.dictionary import fold
+from classifier.lexicon import all_forms, fitting, is_word
 from classifier.tokens import Token, tokens
 
 MASKED, MIXED, LONG, UPPER = "<masked>", "<mixed>", "<long>", "<upper>"
@@ -166,7 +167,7 @@ def _in_cyrillic(word: str) -> tuple[str, list[str]]:
     if _CYRILLIC.search(word):
         return (word, []) if _LATIN.search(alike) or not _mostly_mixed(word) else (alike, [MIXED])
     for text in (_transliterated(word), alike):
-        if text in obscene_forms() and len(text) > 2:
+        if text in all_forms() and len(text) > 2:
             return text, [MASKED]
     for text in (_transliterated(word), word.translate(LAYOUT)):
         if len(text) > 3 and _PLAIN.fullmatch(text) and is_word(text) and word not in ENGLISH:
@@ -212,7 +213,7 @@ def _disguised(text: str) -> list[Token] | None:
         return None
     word = (
         _joined(core)
-        or _substituted(core, _is_obscene)
+        or _substituted(core, _is_listed)
         or _starred(core)
         or _substituted(core, _is_long_word)
     )
@@ -242,7 +243,7 @@ def _joined(core: str) -> str | None:
         letters[a : len(letters) - b] for a, b in ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2))
     )
     for word in runs:
-        if len(word) > 2 and (word in obscene_forms() or (len(word) > 4 and is_word(word))):
+        if len(word) > 2 and (word in all_forms() or (len(word) > 4 and is_word(word))):
             return word
     return None
 
@@ -263,8 +264,8 @@ def _substituted(core: str, accept: Callable[[str], bool]) -> str | None:
     return None
 
 
-def _is_obscene(word: str) -> bool:
-    return word in obscene_forms()
+def _is_listed(word: str) -> bool:
+    return word in all_forms()
 
 
 def _is_long_word(word: str) -> bool:
@@ -285,8 +286,8 @@ def _starred(core: str) -> str | None:
         return None
     if not _HOLED.fullmatch(letters):
         return None
-    exact = obscene_match(_HOLE.sub(lambda hole: f"[а-я]{{{len(hole[0])}}}", letters))
-    return exact or obscene_match(_HOLE.sub(_hole, letters))
+    exact = fitting(_HOLE.sub(lambda hole: f"[а-я]{{{len(hole[0])}}}", letters))
+    return exact or fitting(_HOLE.sub(_hole, letters))
 
 
 _HOLED = re.compile(r"[а-яё*#@$%&.…_\-+=~^!?•°×█▒◼■/\\|]+")

@@ -34,8 +34,8 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
 
     def __init__(
         self,
-        weights: tuple[float, ...] = (1.0, 2.0, 3.0, 2.0, 3.0),
-        min_df: tuple[int, ...] = (3, 2, 2, 3, 2),
+        weights: tuple[float, ...] = (1.0, 2.0, 3.0, 2.0, 3.0, 5.0),
+        min_df: tuple[int, ...] = (3, 2, 2, 3, 2, 2),
         embedding_weight: float = 4.0,
     ) -> None:
         self.weights, self.min_df = weights, min_df

@@ -83,7 +83,15 @@ def _fasttext() -> Callable[[str], Any] | None:
             )
         )
         model = fasttext.train_supervised(
-            str(path), dim=10, lr=0.05, minn=2, maxn=5, epoch=10, bucket=200_000, thread=1, verbose=0
+            str(path),
+            dim=10,
+            lr=0.05,
+            minn=2,
+            maxn=5,
+            epoch=10,
+            bucket=200_000,
+            thread=1,
+            verbose=0,
         )
     predict = model.f.predict  # the binding itself; the wrapper fails with NumPy 2
     return lambda text: predict(text + "\n", 5, 0.0, "strict")

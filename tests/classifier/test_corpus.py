@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from classifier.corpus import COLUMNS, DATA, SPLITS, Example, read
+from classifier.corpus import COLUMNS, DATA, SPLITS, Example, read, read_streams, stream_examples
 from classifier.errors import InputBroken
 from classifier.labels import LABELS, Label
 
@@ -93,3 +93,47 @@ def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
     """No traceback for a wrong name."""
     with pytest.raises(InputBroken, match="check the name"):
         read(tmp_path / "no.csv")
+
+
+@pytest.mark.parametrize("kind", ["tuning", "testing"])
+def test_streams_are_logs_of_one_chat(kind: str) -> None:
+    """Half of eight logs each: 250 messages or more, in order of time, three roles."""
+    streams = read_streams(kind)
+
+    assert len(streams) == 4
+    for messages in streams.values():
+        times = [each.sent_at for each in messages]
+        assert len(messages) >= 250
+        assert times == sorted(times)
+        assert all(time.tzinfo for time in times)
+        assert {"teacher", "staff", "parent"} >= {each.role for each in messages}
+        assert all(each.text or each.attachments for each in messages)
+
+
+@pytest.mark.parametrize(
+    ("label", "share"),
+    [("on_topic", 0.6), ("flood", 0.17), ("off_topic", 0.14), ("conflict", 0.05), ("rude", 0.04)],
+)
+def test_streams_have_natural_proportions(label: str, share: float) -> None:
+    """As real class chats have them, within three points."""
+    found = [
+        each.label
+        for kind in ("tuning", "testing")
+        for messages in read_streams(kind).values()
+        for each in messages
+    ]
+
+    assert share == pytest.approx(found.count(Label(label)) / len(found), abs=0.03)
+
+
+def test_streams_have_quarrels_and_urgent_moments() -> None:
+    """Every log has what moderation is measured by."""
+    for kind in ("tuning", "testing"):
+        for messages in read_streams(kind).values():
+            assert len({each.quarrel for each in messages} - {None}) >= 2
+            assert sum(each.urgent for each in messages) >= 3
+
+
+def test_messages_without_text_are_not_read_alone() -> None:
+    """A picture is for context to judge, not for the classifier."""
+    assert all(example.text for example in stream_examples(read_streams("tuning")))

@@ -1,6 +1,6 @@
-"""The dictionary knows Russian; the lexicon knows what the dictionary is too polite for."""
+"""The dictionary knows Russian."""
 
-from classifier.dictionary import is_word, look_up, obscene_forms, obscene_match
+from classifier.dictionary import look_up
 
 
 def test_lemmas_are_spelt_without_yo() -> None:
@@ -8,19 +8,17 @@ def test_lemmas_are_spelt_without_yo() -> None:
     assert {"козел"} == {look_up(word).lemma for word in ("козёл", "козел", "козлами")}
 
 
-def test_lexicon_is_plain_words() -> None:
-    """Every form is lower-case Cyrillic without ё, so that readings can be compared with it."""
-    assert all(word.isalpha() and word == word.lower() for word in obscene_forms())
-    assert not any("ё" in word for word in obscene_forms())
+def test_letters_of_other_alphabets_are_no_russian() -> None:
+    """They are left as they are, letters without a name in Unicode too."""
+    assert look_up("abc")[:2] == ("abc", False)
+    assert not look_up("\U000170bb").known
 
 
-def test_the_shortest_form_is_the_match() -> None:
-    """Of the words a mask may hide, the least long is meant."""
-    assert obscene_match("б.+ть") == "блять"
-    assert obscene_match("абв.+") is None
+def test_names_are_a_kind_of_their_own() -> None:
+    """One child's name is as good as another's to the words beside it."""
+    assert {"name"} == {look_up(word).kind for word in ("маша", "петей")}
 
 
-def test_obscene_forms_are_words() -> None:
-    """A reading may be a form the dictionary does not have."""
-    assert not look_up("охуеть").known
-    assert is_word("охуеть")
+def test_pronouns_are_their_own_kind() -> None:
+    """«ты» and «вы» are not one thing in a quarrel."""
+    assert [look_up(word).kind for word in ("ты", "вы")] == ["ты", "вы"]

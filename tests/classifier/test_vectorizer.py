@@ -11,7 +11,7 @@ MESSAGES = ["ну ты и дурак", "дурак ты", "завтра в шк�
 @pytest.fixture
 def vectorizer() -> SeparableTfidf:
     """Fitted without embeddings, every feature kept."""
-    return SeparableTfidf(min_df=(1,) * 5, embedding_weight=0).fit(MESSAGES)
+    return SeparableTfidf(min_df=(1,) * 6, embedding_weight=0).fit(MESSAGES)
 
 
 def test_a_message_is_the_sum_of_its_words(vectorizer: SeparableTfidf) -> None:
@@ -42,7 +42,7 @@ def test_idf_is_scikit_learns(vectorizer: SeparableTfidf) -> None:
 
 def test_rare_features_are_left_out() -> None:
     """What stands in fewer messages than ``min_df`` is not counted."""
-    names = SeparableTfidf(min_df=(9, 2, 9, 9, 9), embedding_weight=0).fit(MESSAGES).names_
+    names = SeparableTfidf(min_df=(9, 2, 9, 9, 9, 9), embedding_weight=0).fit(MESSAGES).names_
 
     assert {"=дурак", "=ты", "=ну", "=завтра", "=в", "=школа"} == set(names)
 

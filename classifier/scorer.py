@@ -34,6 +34,7 @@ SINGLES = SQUARE + 1  # the lane that counts neighbours of one letter each: «с
 LANES = SINGLES + 1
 ONE = 2**32  # a lane's 1.0; 4,096 characters of the heaviest features stay far below 2**63
 CHUNKS = 2**15  # chunks remembered beside the warm ones
+LONG_CHUNKS = 16  # the few of unusual length: a message takes each of them three times
 STEPS = 2**16  # pairs of neighbours remembered
 _LONG = 48  # longer chunks are scored but not remembered
 _SHIFTS = [64 * lane for lane in range(LANES)]
@@ -85,7 +86,8 @@ class Scorer:
             for (chunk, ends), row in zip((warm or {}).items(), arrays.warm, strict=True)
         }
         self._warm[""] = Unit(0, NOTHING, NOTHING)  # the edge of a message
-        self._units = Memory(self._read, CHUNKS, _is_short)
+        self._units = Memory(self._read, CHUNKS)
+        self._long_units = Memory(self._read, LONG_CHUNKS)
         self._steps = Memory(self._take_step, STEPS, _are_short)
         self._step = self._steps.__getitem__
 
@@ -140,7 +142,9 @@ class Scorer:
         ]
 
     def _unit(self, chunk: str) -> Unit:
-        return self._warm.get(chunk) or self._units[chunk]
+        return (
+            self._warm.get(chunk) or (self._units if _is_short(chunk) else self._long_units)[chunk]
+        )
 
     def _read(self, chunk: str) -> Unit:
         seen = analyse(chunk)

@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from functools import partial
 from time import perf_counter
 
@@ -17,28 +18,21 @@ def request(path: str, body: object) -> bytes:
 
 
 class Client(asyncio.Protocol):
-    """One connection that keeps one request under way; ``answers`` counts what came back."""
+    """One connection with one request under way at most; tells *done* of every whole answer."""
 
-    def __init__(self, requests: Sequence[bytes], keep_going: bool) -> None:
-        self._requests, self._keep_going = requests, keep_going
+    def __init__(self, requests: Sequence[bytes], done: "Callable[[Client], None]") -> None:
+        self._requests, self._done = requests, done
         self._buffer = b""
         self.answers = 0
-        self.answered = asyncio.Event()
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Begin at once if the loop is closed."""
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
-        if self._keep_going:
-            self.send()
+        self.due = 0.0
+        self.transport: asyncio.Transport
 
     def send(self) -> None:
         """Send the next request."""
-        self.answered.clear()
         self.transport.write(self._requests[self.answers % len(self._requests)])
 
     def data_received(self, data: bytes) -> None:
-        """Count a whole answer, and go on."""
+        """Wait for the whole answer, count it, tell of it."""
         self._buffer += data
         head = self._buffer.find(b"\r\n\r\n")
         if head < 0:
@@ -51,25 +45,27 @@ class Client(asyncio.Protocol):
             return
         self._buffer = b""
         self.answers += 1
-        self.answered.set()
-        if self._keep_going:
-            self.send()
+        self._done(self)
 
 
-async def _connect(port: int, requests: Sequence[bytes], keep_going: bool) -> list[Client]:
+async def _connect(
+    port: int, requests: Sequence[bytes], done: Callable[[Client], None]
+) -> list[Client]:
     loop = asyncio.get_running_loop()
     found = []
     for start in range(CONNECTIONS):
-        own = [*requests[start:], *requests[:start]]
-        make = partial(Client, own, keep_going)
-        _, client = await loop.create_connection(make, "127.0.0.1", port)
+        make = partial(Client, [*requests[start:], *requests[:start]], done)
+        transport, client = await loop.create_connection(make, "127.0.0.1", port)
+        client.transport = transport
         found.append(client)
     return found
 
 
 async def closed_loop(port: int, requests: Sequence[bytes], seconds: float) -> float:
     """Give requests/s when every client asks again as soon as it is answered."""
-    clients = await _connect(port, requests, keep_going=True)
+    clients = await _connect(port, requests, Client.send)
+    for client in clients:
+        client.send()
     await asyncio.sleep(0.3)
     before, started = sum(client.answers for client in clients), perf_counter()
     await asyncio.sleep(seconds)
@@ -84,33 +80,40 @@ async def open_loop(
     port: int, requests: Sequence[bytes], rate: float, seconds: float
 ) -> list[float]:
     """
-    Give the latencies (ms, ascending) of requests sent at a constant *rate*.
+    Give the latencies (ms, ascending) of requests that fall due at a constant *rate*.
 
     A latency counts from the moment the request was due, so a service that stalls is not spared
     the requests that would have come meanwhile (no coordinated omission).
     """
-    free: asyncio.Queue[Client] = asyncio.Queue()
-    clients = await _connect(port, requests, keep_going=False)
-    for client in clients:
-        free.put_nowait(client)
     latencies: list[float] = []
+    waiting: deque[float] = deque()
+    free: list[Client] = []
 
-    async def ask(due: float) -> None:
-        client = await free.get()
+    def ask(client: Client, due: float) -> None:
+        client.due = due
         client.send()
-        await client.answered.wait()
-        latencies.append((perf_counter() - due) * 1000)
-        free.put_nowait(client)
 
-    started, tasks = perf_counter(), set()
-    for number in range(int(rate * seconds)):
+    def done(client: Client) -> None:
+        latencies.append((perf_counter() - client.due) * 1000)
+        if waiting:
+            ask(client, waiting.popleft())
+        else:
+            free.append(client)
+
+    clients = await _connect(port, requests, done)
+    free += clients
+    started, count = perf_counter(), int(rate * seconds)
+    for number in range(count):
         due = started + number / rate
         while perf_counter() < due:
             await asyncio.sleep(0)
-        task = asyncio.ensure_future(ask(due))
-        tasks.add(task)
-        task.add_done_callback(tasks.discard)
-    await asyncio.gather(*tasks)
+        if free:
+            ask(free.pop(), due)
+        else:
+            waiting.append(due)
+            await asyncio.sleep(0)
+    while len(latencies) < count:
+        await asyncio.sleep(0.001)
     for client in clients:
         client.transport.abort()
     return sorted(latencies)

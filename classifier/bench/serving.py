@@ -5,10 +5,11 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter, sleep
+from typing import Any, TypeVar
 
 from classifier.bench import messages
 from classifier.bench.clock import per_item
@@ -16,6 +17,7 @@ from classifier.bench.load import closed_loop, open_loop, request
 from classifier.bench.report import Floor, Report, Row
 from classifier.classifier import Classifier
 
+T = TypeVar("T")
 SECONDS = 2.0  # of each measured run
 ROUNDS = 3
 SERVICE, ECHO = ("--factory", "api.app:create_app"), ("classifier.bench.echo:app",)
@@ -34,8 +36,8 @@ def measure(version: str) -> Report:
         rate, echo_rate = (max(each) for each in zip(*pairs, strict=True))
         share = max(ours / rival for ours, rival in pairs)
         batches = max(_rate(port, hundred) for _ in range(2))
-        latencies = asyncio.run(open_loop(port, single, rate / 2, SECONDS))
-        echo_latencies = asyncio.run(open_loop(echo_port, single, rate / 2, SECONDS))
+        latencies = _run(open_loop(port, single, rate / 2, SECONDS))
+        echo_latencies = _run(open_loop(echo_port, single, rate / 2, SECONDS))
         resident = memory(process.pid)
     classifier = Classifier.load(version)
     batch = min(per_item(classifier.classify_many, [texts[:100]]) / 100 for _ in range(9))
@@ -59,6 +61,15 @@ def measure(version: str) -> Report:
             Floor("/classify/batch / in process, a message", 1e6 / (batches * 100) / batch, 1.5),
         ],
     )
+
+
+def _run(work: Coroutine[Any, Any, T]) -> T:
+    """Run a client on the same event loop that the server has, where it is installed."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.run(work)
+    return uvloop.run(work)
 
 
 @contextmanager
@@ -94,7 +105,7 @@ def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:
 
 
 def _rate(port: int, requests: list[bytes]) -> float:
-    return asyncio.run(closed_loop(port, requests, SECONDS / 2))
+    return _run(closed_loop(port, requests, SECONDS / 2))
 
 
 def percentile(values: list[float], share: float) -> float:

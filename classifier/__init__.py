@@ -7,7 +7,10 @@ steps before it:
     dictionary    what pymorphy3 knows of a word
     lexicon       obscenity and insults beside the dictionary
     tokens        message   -> chunks, chunk -> tokens with places
-    undisguise    chunk     -> the words that were meant, «дур@к» is дурак
+    visible       chunk     -> what can be seen of it
+    alphabets     word      -> in Cyrillic, «suka» is сука
+    masks         chunk     -> the word behind a mask, «б*ть»
+    undisguise    chunk     -> the words that were meant, «дур@к!» is дурак and !
     features      message   -> units and what is counted in each
     embedding     word      -> navec's vector
     vectorizer    messages  -> TF-IDF with the separable norm
@@ -27,6 +30,7 @@ steps before it:
     archive       answers files of any length
     trace         shows a message's path step by step
     bench         speeds beside rivals
+    console       what several commands need
     commands      the command line, run by __main__
 """
 

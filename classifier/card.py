@@ -23,7 +23,8 @@ def write_card(
         "## Decision",
         f"Scores are multiplied by {thresholds.sharpness} before the softmax. An answer below "
         f"{thresholds.sure} is `uncertain`. `urgent` from {thresholds.urgent}, `personal` from "
-        f"{thresholds.personal}. Chosen on the valid split.",
+        f"{thresholds.personal}. Chosen on the valid split "
+        "and the tuning streams.",
     ]
     for name, result in figures.items():
         parts += [f"## Figures on the {name} split", figures_text(result)]

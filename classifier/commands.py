@@ -2,22 +2,20 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated
 
 import msgspec
 import typer
 from rich.console import Console
 from rich.markdown import Markdown
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from classifier import corpus, models
+from classifier import corpus
 from classifier.archive import Format, Job, answer_file
 from classifier.classifier import Classifier
-from classifier.errors import DezhurnyError, FloorBroken, InputBroken
+from classifier.console import notes, opened, progress, ready_model, train_model
+from classifier.errors import DezhurnyError, FloorBroken
 
 app = typer.Typer(
     name="dezhurny",
@@ -26,7 +24,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-_notes = Console(stderr=True, highlight=False)
 
 
 class CorpusAction(StrEnum):
@@ -53,13 +50,15 @@ def main() -> None:
 
 @app.command()
 def train(
-    data: Annotated[list[Path] | None, typer.Option(help="CSV or JSONL instead of data/.")] = None,
+    data: Annotated[
+        list[Path] | None, typer.Option(help="Your own CSV or JSONL, learnt beside data/.")
+    ] = None,
     home: Annotated[Path | None, typer.Option(help="Folder of models, instead of var/.")] = None,
 ) -> None:
     """Train on the corpus and promote the new version."""
     if home:
         os.environ["DEZHURNY_HOME"] = str(home)
-    print(_train(data))
+    print(train_model(data or (), "training"))
 
 
 @app.command()
@@ -75,7 +74,7 @@ def evaluate(
     from classifier.card import figures_text, mistakes_text
     from classifier.evaluate import evaluate as measure
 
-    classifier = Classifier.load(_ready(model))
+    classifier = Classifier.load(ready_model(model))
     sets = {str(path): corpus.read(path) for path in paths or ()}
     if not sets:
         sets = {"test split": corpus.split(corpus.read_corpus(), "test")}
@@ -103,8 +102,8 @@ def classify(
     model: Version = None,
 ) -> None:
     """Answer a line for each line, in order: label, confidence, and what else holds."""
-    with _opened(source) as lines:
-        job = Job(_ready(model), explain)
+    with opened(source) as lines:
+        job = Job(ready_model(model), explain)
         name = "standard input" if source == "-" else source
         for line in answer_file(lines, name, form, job, jobs):
             print(line)
@@ -115,7 +114,7 @@ def explain(message: str, model: Version = None) -> None:
     """Show each step of a message's path, then the words that tipped it."""
     from classifier.trace import trace
 
-    for step, shown in trace(message, Classifier.load(_ready(model))):
+    for step, shown in trace(message, Classifier.load(ready_model(model))):
         print(f"{step:<12} {shown}")
 
 
@@ -128,8 +127,8 @@ def bench(
     """Measure speeds, each beside a rival in the same run."""
     from classifier.bench import inprocess, report, serving
 
-    version = _ready(None)
-    with _progress("measuring") as step:
+    version = ready_model(None)
+    with progress("measuring") as step:
         step("in this process")
         found = inprocess.measure(version)
         if http:
@@ -165,8 +164,8 @@ def serve(
     """Serve the API; trains the default model first if there is none."""
     import uvicorn
 
-    _ready(None)
-    _notes.print(f"Dezhurny answers on http://{host}:{port}  (description: /docs, stop: Ctrl+C)")
+    ready_model(None)
+    notes.print(f"Dezhurny answers on http://{host}:{port}  (description: /docs, stop: Ctrl+C)")
     uvicorn.run(
         "api.app:create_app",
         factory=True,
@@ -176,42 +175,3 @@ def serve(
         log_level="warning",
         access_log=False,
     )
-
-
-def _ready(version: str | None) -> str:
-    """Name the version to use; train one first if there is none at all."""
-    if version or models.current():
-        return models.read_manifest(version).version
-    return _train(None)
-
-
-def _train(paths: list[Path] | None) -> str:
-    examples = [example for path in paths or () for example in corpus.read(path)]
-    with _progress("no model yet, training one" if not paths else "training") as report:
-        from classifier.train import train as fit_and_save
-
-        return fit_and_save(examples or corpus.read_corpus(), report)
-
-
-@contextmanager
-def _progress(title: str) -> Iterator[Callable[[str], None]]:
-    """Show a moving line on a terminal, nothing elsewhere; on stderr, stdout stays clean."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=_notes, disable=not sys.stderr.isatty()) as progress:
-        task = progress.add_task(title, total=None)
-        yield lambda step: progress.update(task, description=f"{title}: {step}")
-
-
-@contextmanager
-def _opened(source: str) -> Iterator[TextIO]:
-    """Open a file of messages, or stdin, as UTF-8; a fault while reading is named too."""
-    try:
-        file = sys.stdin.fileno() if source == "-" else source
-        with open(file, encoding="utf-8-sig", closefd=source != "-") as lines:  # an fd too
-            yield lines
-    except UnicodeDecodeError:
-        raise InputBroken(source, "it is not UTF-8; save it as UTF-8") from None
-    except OSError as fault:
-        if isinstance(fault, BrokenPipeError):
-            raise
-        raise InputBroken(source, f"cannot be read ({fault.strerror}); check the name") from None

@@ -12,7 +12,7 @@ from classifier import embedding, models
 from classifier.calibrate import choose_thresholds
 from classifier.card import write_card
 from classifier.classifier import Classifier
-from classifier.corpus import Example, split
+from classifier.corpus import Example, read_streams, split, stream_examples
 from classifier.decision import Thresholds
 from classifier.evaluate import evaluate
 from classifier.linear import Heads, targets
@@ -26,12 +26,13 @@ _WARM_WORDS = 20_000  # the commonest word forms of navec that are warm from the
 
 
 def train(examples: Sequence[Example], report: Report = lambda _: None) -> str:
-    """Train on the train split, choose thresholds on valid, save, promote; name the version."""
+    """Train on the train split, choose thresholds, save, promote; name the version."""
     report("reading words")
     fitted = fit(split(list(examples), "train"))
     report("choosing thresholds")
     scorer = Scorer(*compile_arrays(fitted))
-    thresholds = choose_thresholds(scorer, split(list(examples), "valid"))
+    tuning = stream_examples(read_streams("tuning"))
+    thresholds = choose_thresholds(scorer, [*split(list(examples), "valid"), *tuning])
     report("measuring")
     judged = Classifier(scorer, thresholds, "new")
     figures = {name: evaluate(judged, split(list(examples), name)) for name in ("valid", "test")}

@@ -19,7 +19,7 @@ from classifier.dictionary import look_up
 
 def measure(version: str) -> Report:
     """Measure the classifier of *version* in this process."""
-    return _single(version) + _new(version) + _length(version)
+    return single(version) + _new(version) + _length(version)
 
 
 def word_rules(texts: list[str]) -> Callable[[str], list[float]]:
@@ -43,7 +43,8 @@ def word_rules(texts: list[str]) -> Callable[[str], list[float]]:
     return classify
 
 
-def _single(version: str) -> Report:
+def single(version: str) -> Report:
+    """Measure one message, words warm, against the rivals."""
     texts = messages.ordinary()
     classifier = Classifier.load(version)
     calls: dict[str, Callable[[str], object]] = {

@@ -1,7 +1,8 @@
 """What is classified: invented messages of ordinary length, and words nobody has seen."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice, product
 
 from classifier.corpus import read_corpus
 
@@ -45,10 +46,15 @@ def hostile() -> dict[str, str]:
         "ааа": "а" * 4096,
         "brackets": "([{" * 682 + "}])" * 683,
         "new words": " ".join(new_words(600, seed=3))[:4096],
-        "two-letter words": " ".join(a + b for a in _LETTERS for b in _LETTERS)[:4096],
+        "short words": " ".join(map("".join, _short_words()))[:4096],
         "masked": "х*й д@р*к 3@лу.па " * 227,
         "letters apart": "с у к а " * 512,
     }
+
+
+def _short_words() -> Iterator[tuple[str, ...]]:
+    """All different: of two letters, then of three."""
+    return chain(product(_LETTERS, repeat=2), islice(product(_LETTERS, repeat=3), 1000))
 
 
 _LETTERS: Sequence[str] = "абвгдежзийклмнопрстуфхцчшщыэюя"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.undisguise import clean, read
+from classifier.undisguise import read
 from tests.case_files import cases
 
 
@@ -33,12 +33,3 @@ def test_any_chunk_can_be_read(chunk: str) -> None:
     for token in read(chunk):
         assert 0 <= token.start < token.stop <= len(chunk)
         assert token.text
-
-
-@given(st.text())
-def test_clean_tells_a_place_for_every_character(chunk: str) -> None:
-    """Each character kept has the place where it was typed, in order."""
-    text, places = clean(chunk)
-
-    assert len(text) == len(places)
-    assert places == sorted(places)

@@ -1,0 +1,89 @@
+"""The bench measures what it says, and its check fails when something is made slow."""
+
+import asyncio
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from classifier.bench import inprocess, messages
+from classifier.bench.clock import side_by_side
+from classifier.bench.load import closed_loop, open_loop, request
+from classifier.bench.report import Floor, Report, Row, broken, tables
+from classifier.bench.serving import ECHO, server
+from classifier.classifier import Classifier
+from classifier.scorer import Scorer
+
+
+@pytest.fixture(scope="module")
+def echo_port() -> Iterator[int]:
+    """A real server with the echo on it."""
+    with server(ECHO) as (port, _):
+        yield port
+
+
+def test_a_slower_call_takes_longer() -> None:
+    """Side by side, the one that does twice the work takes about twice as long."""
+    once, twice = side_by_side(
+        [lambda n: sum(range(n)), lambda n: sum(range(2 * n))], [20_000] * 20
+    )
+
+    assert 1.5 < twice / once < 2.7
+
+
+def test_one_message_keeps_its_floors(version: str) -> None:
+    """Beside rules, scikit-learn and fastText in the same run."""
+    floors = inprocess.single(version).floors
+
+    assert broken(floors) == []
+
+
+def test_a_scorer_made_slow_is_noticed(version: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fifty microseconds more a message, as a careless change costs, break a floor."""
+    fast = Scorer.scores
+
+    def slow(self: Scorer, message: str) -> list[float]:
+        until = time.perf_counter() + 50e-6
+        while time.perf_counter() < until:
+            pass
+        return fast(self, message)
+
+    monkeypatch.setattr(Scorer, "scores", slow)
+
+    assert any("rules" in fault for fault in broken(inprocess.single(version).floors))
+
+
+def test_hostile_messages_are_as_long_as_they_may_be() -> None:
+    """4,096 characters each, but for what its pattern cannot fill."""
+    assert all(4000 < len(text) <= 4096 for text in messages.hostile().values())
+
+
+def test_new_words_are_new(classifier: Classifier) -> None:
+    """None of them is warm."""
+    assert not set(messages.new_words(500)) & set(classifier.scorer._warm)
+
+
+def test_clients_count_every_answer(echo_port: int) -> None:
+    """Closed and open loop against a real server."""
+    asks = [request("/", {"text": str(n)}) for n in range(20)]
+
+    assert asyncio.run(closed_loop(echo_port, asks, 0.2)) > 100
+    latencies = asyncio.run(open_loop(echo_port, asks, rate=200, seconds=0.5))
+    assert len(latencies) == 100
+    assert latencies == sorted(latencies)
+    assert latencies[0] > 0
+
+
+def test_a_floor_knows_its_direction() -> None:
+    """Some ratios must stay low, some high; the report says which is broken."""
+    floors = [Floor("low", 2, 3), Floor("high", 2, 3, at_most=False)]
+
+    assert broken(floors) == ["high: 2.00, floor at least 3"]
+
+
+def test_reports_add_up() -> None:
+    """Rows and floors of two parts stand in one table."""
+    part = Report([Row("a", 1.0, "µs")], [Floor("f", 1, 2)])
+
+    assert (len((part + part).rows), len((part + part).floors)) == (2, 2)
+    assert [table.row_count for table in tables(part + part)] == [2, 2]

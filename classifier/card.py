@@ -7,6 +7,10 @@ from classifier.corpus import Example
 from classifier.decision import Thresholds
 from classifier.evaluate import NAMES, Figures
 
+_LEARNT = {
+    "valid": "Of a model that learnt the train split alone; thresholds were chosen here.",
+    "test": "Of this model, which learnt the train and valid splits.",
+}
 MISTAKES = 20  # shown, the most confident first
 
 
@@ -27,7 +31,7 @@ def write_card(
         "and the tuning streams.",
     ]
     for name, result in figures.items():
-        parts += [f"## Figures on the {name} split", figures_text(result)]
+        parts += [f"## Figures on the {name} split", _LEARNT[name], figures_text(result)]
     parts += [
         "## The most confident mistakes on the test split",
         mistakes_text(figures["test"], MISTAKES),

@@ -12,7 +12,7 @@ from classifier import embedding, models
 from classifier.calibrate import choose_thresholds
 from classifier.card import write_card
 from classifier.classifier import Classifier
-from classifier.corpus import Example, read_streams, split, stream_examples
+from classifier.corpus import SPLITS, Example, read_streams, split, stream_examples
 from classifier.decision import Thresholds
 from classifier.evaluate import evaluate
 from classifier.linear import Heads, targets
@@ -26,16 +26,24 @@ _WARM_WORDS = 20_000  # the commonest word forms of navec that are warm from the
 
 
 def train(examples: Sequence[Example], report: Report = lambda _: None) -> str:
-    """Train on the train split, choose thresholds, save, promote; name the version."""
-    report("reading words")
-    fitted = fit(split(list(examples), "train"))
+    """
+    Train, save and promote a model; name its version.
+
+    Thresholds are chosen, and the valid split is measured, with a model of the train split alone.
+    The model that is saved has learnt both splits; the test split is measured with it.
+    """
+    parts = {name: split(list(examples), name) for name in SPLITS}
+    report("learning the train split")
+    scorer = Scorer(*compile_arrays(fit(parts["train"])))
     report("choosing thresholds")
-    scorer = Scorer(*compile_arrays(fitted))
     tuning = stream_examples(read_streams("tuning"))
-    thresholds = choose_thresholds(scorer, [*split(list(examples), "valid"), *tuning])
+    thresholds = choose_thresholds(scorer, [*parts["valid"], *tuning])
+    figures = {"valid": evaluate(Classifier(scorer, thresholds, "new"), parts["valid"])}
+    report("learning the valid split too")
+    fitted = fit([*parts["train"], *parts["valid"]])
     report("measuring")
-    judged = Classifier(scorer, thresholds, "new")
-    figures = {name: evaluate(judged, split(list(examples), name)) for name in ("valid", "test")}
+    scorer = Scorer(*compile_arrays(fitted))
+    figures["test"] = evaluate(Classifier(scorer, thresholds, "new"), parts["test"])
     report("writing")
     compiled = compile_model(fitted, thresholds, examples)
     card = write_card(examples, figures, thresholds)

@@ -120,19 +120,3 @@ def test_a_model_is_trained_when_there_is_none(tmp_path: Path) -> None:
 
     assert done.stdout.split("\t")[0] == "rude"
     assert len(list((tmp_path / "models").glob(f"*/{models.MANIFEST}"))) == 1
-
-
-def test_own_messages_are_learnt_beside_the_corpus(tmp_path: Path) -> None:
-    """A word that only the new chat uses gets its label from a few examples."""
-    lines = [
-        f"{word} шмурдяк бурмалдык,conflict"
-        for word in ["вот", "так", "наш", "ваш", "их", "твой", "мой"]
-    ]
-    (tmp_path / "own.csv").write_text("\n".join(["text,label", *lines]))
-
-    home = str(tmp_path / "home")
-    version = dezhurny("train", "--data", str(tmp_path / "own.csv"), "--home", home).stdout.strip()
-    answer = dezhurny("classify", text="шмурдяк бурмалдык", DEZHURNY_HOME=home).stdout
-
-    assert (tmp_path / "home" / "models" / version / models.CARD).exists()
-    assert answer.startswith("conflict")

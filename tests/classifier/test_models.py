@@ -4,11 +4,14 @@ import json
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from classifier import models
 from classifier.classifier import Classifier
+from classifier.decision import Thresholds
 from classifier.errors import ModelDamaged, ModelMissing, ModelOutdated
+from classifier.scorer import Arrays
 
 
 @pytest.fixture
@@ -74,8 +77,8 @@ def test_a_broken_manifest_is_damage(own_home: Path, version: str, content: str)
 def test_a_failed_save_leaves_nothing(own_home: Path) -> None:
     """A version is there whole or not at all."""
     before = sorted(path.name for path in models.folder().iterdir())
-    scorer, thresholds, _ = models.load()
-    compiled = models.Compiled(scorer._arrays, ["~а"], {}, thresholds)
+    arrays = Arrays(*(np.zeros(1) for _ in Arrays._fields))
+    compiled = models.Compiled(arrays, ["~а"], {}, Thresholds())
 
     with pytest.raises(Exception, match="pickle"):
         models.save(compiled, lambda: 0, "card", "digest", {})

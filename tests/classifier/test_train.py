@@ -1,10 +1,15 @@
 """Training is repeatable and complete."""
 
+from pathlib import Path
+
 import numpy as np
+import pytest
 
 from classifier import models
+from classifier.classifier import Classifier
 from classifier.corpus import Example, split
-from classifier.train import compile_arrays, corpus_digest, fit
+from classifier.labels import Label
+from classifier.train import compile_arrays, corpus_digest, fit, train
 
 
 def test_training_twice_gives_the_same_arrays(corpus: list[Example]) -> None:
@@ -31,3 +36,17 @@ def test_the_arrays_need_no_pickle(version: str) -> None:
     """Everything that serves is plain numbers and JSON."""
     for path in (models.folder() / version).glob("*.npy"):
         assert np.load(path, allow_pickle=False).dtype.kind in "fiu"
+
+
+def test_own_messages_are_learnt_beside_the_corpus(
+    corpus: list[Example], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A word that only the new chat uses gets its label from a few examples."""
+    monkeypatch.setenv("DEZHURNY_HOME", str(tmp_path))
+    words = ["вот", "так", "наш", "ваш", "их", "твой", "мой"]
+    own = [Example(f"{word} шмурдяк бурмалдык", Label.CONFLICT, split="train") for word in words]
+
+    version = train([*corpus[::10], *own])
+
+    assert version == models.current()
+    assert Classifier.load().classify("шмурдяк бурмалдык").label == "conflict"

@@ -23,4 +23,4 @@ def test_a_masked_word_is_a_reason_where_it_was_typed(classifier: Classifier) ->
     """The strongest reason of «какой же дур@к» is «дур@к» in its place."""
     strongest = max(classifier.reasons("какой же дур@к"), key=lambda reason: reason.weight)
 
-    assert (strongest.start, strongest.stop, strongest.text) == (8, 13, "дур@к")
+    assert (strongest.start, strongest.stop, strongest.text) == (9, 14, "дур@к")

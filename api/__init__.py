@@ -1,5 +1,5 @@
 """
-Dezhurny over HTTP, one module per job, each importing only ones before it:
+Dezhurny over HTTP and on the command line, one module per job, each importing only ones before it:
 
     settings      what DEZHURNY_… variables set
     problems      errors as problem+json
@@ -8,4 +8,5 @@ Dezhurny over HTTP, one module per job, each importing only ones before it:
     openapi       how these two look in the OpenAPI document
     service       GET /health, /ready, /model
     app           all of it as one FastAPI application
+    commands      the command line, run by __main__
 """

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from classifier.dictionary import fold
+from classifier.text.dictionary import fold
 
 SIZE = 300
 _FILE = "data/emb/navec_news_v1_1B_250K_300d_100q.tar"

@@ -6,7 +6,7 @@ import msgspec
 
 from classifier.labels import LABELS
 from classifier.scorer import Scorer
-from classifier.tokens import placed_chunks
+from classifier.text.tokens import placed_chunks
 
 
 class Reason(msgspec.Struct, frozen=True):

@@ -18,10 +18,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from classifier import lexicon
-from classifier.dictionary import look_up
-from classifier.tokens import chunks
-from classifier.undisguise import SIDE_SIGNS, read
+from classifier.text import lexicon
+from classifier.text.dictionary import look_up
+from classifier.text.tokens import chunks
+from classifier.text.undisguise import SIDE_SIGNS, read
 
 BLOCKS = "~=&%#!"
 GRAMS = range(2, 6)  # lengths of the character n-grams, the edges of the word counted

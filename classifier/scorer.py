@@ -27,7 +27,7 @@ from classifier.features import (
 )
 from classifier.labels import HEADS
 from classifier.memory import Memory
-from classifier.tokens import chunks, is_single
+from classifier.text.tokens import chunks, is_single
 
 SQUARE = len(HEADS)  # the lane of squared norms
 SINGLES = SQUARE + 1  # the lane that counts neighbours of one letter each: «с у к а»

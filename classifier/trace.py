@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from classifier.classifier import Classifier
 from classifier.features import analyse, lemma
 from classifier.labels import LABELS
-from classifier.tokens import placed_chunks
-from classifier.undisguise import SIDE_SIGNS
+from classifier.text.tokens import placed_chunks
+from classifier.text.undisguise import SIDE_SIGNS
 
 
 def trace(message: str, classifier: Classifier) -> Iterator[tuple[str, str]]:

@@ -3,11 +3,11 @@ Speeds, each beside a rival in the same run; ratios have floors, absolute times 
 
     messages     what is classified: invented messages, and words nobody has seen
     clock        how a function is timed against another
+    report       rows, floors, the table
     inprocess    one message, a batch, a new word, against rules, scikit-learn and fastText
     echo         the bare ASGI rival
     load         many clients at once, closed and open loop
     serving      the service over HTTP against the rival, start-up, memory
-    report       rows, floors, the table
 
 ``dezhurny bench`` runs all and prints the table; with ``--check`` it fails over a floor.
 """

@@ -13,8 +13,8 @@ from classifier.bench import messages
 from classifier.bench.clock import per_item, side_by_side
 from classifier.bench.report import Floor, Report, Row
 from classifier.classifier import Classifier
-from classifier.corpus import read_corpus, split
-from classifier.dictionary import look_up
+from classifier.learning.corpus import read_corpus, split
+from classifier.text.dictionary import look_up
 
 
 def measure(version: str) -> Report:

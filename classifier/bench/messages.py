@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice, product
 
-from classifier.corpus import read_corpus
+from classifier.learning.corpus import read_corpus
 
 WORDS = range(12, 21)  # words of an ordinary message
 COUNT = 500

@@ -8,8 +8,8 @@ from itertools import islice, repeat
 import pytest
 
 from classifier.archive import Format, Job, answer_file
-from classifier.corpus import Example
 from classifier.errors import InputBroken
+from classifier.learning.corpus import Example
 from tests.fixtures import FIVE
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from classifier import models
 from classifier.classifier import Classifier
-from classifier.corpus import Example, read
+from classifier.learning.corpus import Example, read
 from classifier.scorer import LANES, ONE, pack, unpack
 from tests.fixtures import SHARED
 

@@ -1,0 +1,104 @@
+"""Corpus -> a trained pipeline, compiled, with its thresholds and its card."""
+
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.pipeline import Pipeline, make_pipeline
+
+from classifier import embedding, models
+from classifier.classifier import Classifier
+from classifier.decision import Thresholds
+from classifier.learning.calibrate import choose_thresholds
+from classifier.learning.card import write_card
+from classifier.learning.corpus import SPLITS, Example, read_streams, split, stream_examples
+from classifier.learning.evaluate import evaluate
+from classifier.linear import Heads, targets
+from classifier.models import Compiled
+from classifier.scorer import LANES, Arrays, Ends, Scorer, word_hash
+from classifier.text.tokens import chunks
+from classifier.vectorizer import SeparableTfidf
+
+Report = Callable[[str], None]
+_WARM_WORDS = 20_000  # the commonest word forms of navec that are warm from the start
+
+
+def train(examples: Sequence[Example], report: Report = lambda _: None) -> str:
+    """
+    Train, save and promote a model; name its version.
+
+    Thresholds are chosen, and the valid split is measured, with a model of the train split alone.
+    The model that is saved has learnt both splits; the test split is measured with it.
+    """
+    parts = {name: split(list(examples), name) for name in SPLITS}
+    report("learning the train split")
+    scorer = Scorer(*compile_arrays(fit(parts["train"])))
+    report("choosing thresholds")
+    tuning = stream_examples(read_streams("tuning"))
+    thresholds = choose_thresholds(scorer, [*parts["valid"], *tuning])
+    figures = {"valid": evaluate(Classifier(scorer, thresholds, "new"), parts["valid"])}
+    report("learning the valid split too")
+    fitted = fit([*parts["train"], *parts["valid"]])
+    report("measuring")
+    scorer = Scorer(*compile_arrays(fitted))
+    figures["test"] = evaluate(Classifier(scorer, thresholds, "new"), parts["test"])
+    report("writing")
+    compiled = compile_model(fitted, thresholds, examples)
+    card = write_card(examples, figures, thresholds)
+    short = {name: result.macro_f1 for name, result in figures.items()}
+    return models.save(compiled, fitted, card, corpus_digest(examples), short)
+
+
+def fit(examples: Sequence[Example]) -> Pipeline:
+    """Fit the pipeline: messages -> TF-IDF with the separable norm -> seven linear scores."""
+    pipeline = make_pipeline(SeparableTfidf(), Heads())
+    facts = [(example.label.value, example.urgent, example.personal) for example in examples]
+    return pipeline.fit([example.text for example in examples], targets(facts))
+
+
+def compile_arrays(pipeline: Pipeline) -> tuple[Arrays, list[str]]:
+    """Take a fitted pipeline apart into the plain arrays that the scorer needs."""
+    vectorizer, heads = pipeline[0], pipeline[-1]
+    count = len(vectorizer.names_)
+    hashes, scores = _word_scores(heads.coef_[:, count:] * vectorizer.embedding_weight)
+    arrays = Arrays(
+        scale=vectorizer.scale_,
+        weights=np.ascontiguousarray(heads.coef_[:, :count].T),
+        bias=heads.intercept_,
+        word_hashes=hashes,
+        word_scores=scores,
+        word_square=np.array([vectorizer.embedding_weight**2]),
+        warm=np.zeros((0, LANES), np.int64),
+    )
+    return arrays, vectorizer.names_
+
+
+def _word_scores(weights: NDArray[Any]) -> tuple[NDArray[np.uint64], NDArray[np.float32]]:
+    if not weights.size:
+        return np.zeros(0, np.uint64), np.zeros((0, len(weights)), np.float32)
+    index = embedding.rows()
+    hashes = np.array([word_hash(word) for word in index], np.uint64)
+    order = hashes.argsort()
+    rows = np.fromiter(index.values(), np.intp)[order]
+    blocks = np.array_split(rows, 50)  # all vectors at once would take 600 MB
+    scores = [embedding.vectors(block) @ weights.T.astype(np.float64) for block in blocks]
+    return hashes[order], np.vstack(scores).astype(np.float32)
+
+
+def compile_model(
+    pipeline: Pipeline, thresholds: Thresholds, examples: Iterable[Example]
+) -> Compiled:
+    """Compile for serving; the chunks of *examples* and the commonest words are warm."""
+    arrays, vocabulary = compile_arrays(pipeline)
+    seen = [chunk for example in examples for chunk in chunks(example.text)]
+    common = list(embedding.rows())[:_WARM_WORDS]
+    warm: dict[str, Ends]
+    warm, rows = Scorer(arrays, vocabulary).warm_rows([*seen, *common])
+    return Compiled(arrays._replace(warm=rows), vocabulary, warm, thresholds)
+
+
+def corpus_digest(examples: Iterable[Example]) -> str:
+    """Give the SHA-256 of the messages and labels that a model was trained on."""
+    return sha256("\n".join(map(repr, examples)).encode("utf-8", "surrogatepass")).hexdigest()

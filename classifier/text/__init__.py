@@ -1,0 +1,11 @@
+"""
+What is written, and what was meant: from a message as typed to its words.
+
+    dictionary    what pymorphy3 knows of a word
+    lexicon       obscenity and insults beside the dictionary
+    tokens        message   -> chunks, chunk -> tokens with places
+    visible       chunk     -> what can be seen of it
+    alphabets     word      -> in Cyrillic, «suka» is сука
+    masks         chunk     -> the word behind a mask, «б*ть»
+    undisguise    chunk     -> the words that were meant, «дур@к!» is дурак and !
+"""

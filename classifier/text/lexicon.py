@@ -1,0 +1,79 @@
+"""
+Obscenity and insults, which the dictionary is too polite for: ``lexicon.txt`` and roots.
+
+A mask is undone where a form of the lexicon fits it. Words of the lexicon and unknown words with
+its roots are told to the model as ``obscene`` or ``insult``; what that weighs the model learns.
+"""
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from classifier.text.dictionary import fold, look_up
+
+OBSCENE, INSULT = "obscene", "insult"
+_OBSCENE_ROOTS = re.compile(
+    "ху[йеяию]|пизд|бля[дт]|муда[кч]|муди|[гп][ао]ндон|пид[оа]р|залуп|дроч|говн|гавн|долбо?[еия]б"
+    "|(?:^|на|за|вы|до|у|об|от|по|при|ъ)[еи]б(?:а[лтнш]|у[чтщ]|л[аои]|ну|ись|ет|ок|ищ|ыв|а$)|сран|ахуе"
+)
+_INSULT_ROOTS = re.compile(
+    "дебил|идиот|придур|тупор|чмош|мраз|ублюд|сволоч|гнид|кретин|дурач|дурищ|козлин|тварин|скотин"
+    "|чурк|хохл|пиндос|быдл|мудил|шлюх|прошманд|ушлеп|недоум|шалав|алкаш|наркоман|лошар|петушар"
+    "|выродок|отморозок|нищеброд|мымр|стерв"
+)
+
+
+@cache
+def forms(section: str) -> frozenset[str]:
+    """Give the word forms of one section of ``lexicon.txt``, spelt without ё."""
+    text = files("classifier.text").joinpath("lexicon.txt").read_text("utf-8")
+    body = text.split(f"[{section}]\n", 1)[1].split("\n[", 1)[0]
+    return frozenset(map(fold, body.split()))
+
+
+@cache
+def all_forms() -> frozenset[str]:
+    """Give the word forms of every section."""
+    return forms(OBSCENE) | forms(INSULT)
+
+
+@cache
+def _lines() -> str:
+    ranked = sorted(all_forms(), key=lambda word: (word not in forms(OBSCENE), len(word), word))
+    return "\n" + "\n".join(ranked) + "\n"
+
+
+def fitting(pattern: str) -> str | None:
+    """
+    Find the form that fits a regular expression: an obscene one first, a short one first.
+
+    >>> fitting("б.+ть")
+    'блять'
+    """
+    found = re.search(f"\n({pattern})\n", _lines())
+    return found[1] if found else None
+
+
+def is_word(word: str) -> bool:
+    """
+    Tell whether *word* is one that people mean to write.
+
+    >>> is_word("дурак"), is_word("хуйня"), is_word("дурк")
+    (True, True, False)
+    """
+    return word in all_forms() or look_up(word).known
+
+
+@lru_cache(maxsize=2**15)
+def kinds(word: str) -> tuple[str, ...]:
+    """
+    Tell of a word whether it is obscene, an insult, both or neither.
+
+    >>> kinds("охуеннейший"), kinds("дебилы"), kinds("рубля")
+    (('obscene',), ('insult',), ())
+    """
+    obscene = word in forms(OBSCENE) or (
+        _OBSCENE_ROOTS.search(word) is not None and not look_up(word).known
+    )
+    insult = word in forms(INSULT) or _INSULT_ROOTS.search(word) is not None
+    return (OBSCENE,) * obscene + (INSULT,) * insult

@@ -1,0 +1,1 @@
+"""The ways from the command line, as a user runs them."""

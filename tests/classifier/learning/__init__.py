@@ -1,0 +1,1 @@
+"""Tests of ``classifier.learning``, module by module."""

@@ -1,0 +1,1 @@
+"""Tests of ``classifier.text``, module by module."""

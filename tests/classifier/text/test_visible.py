@@ -1,0 +1,32 @@
+"""Only what a reader sees is read."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from classifier.text.visible import clean
+
+
+@pytest.mark.parametrize("typed", ["ДУРАК", "д\u200bурак", "дура\u0336к", "дурак\ufe0f"])
+def test_the_same_word_is_seen(typed: str) -> None:
+    """Case, zero-width characters and strokes through letters change nothing."""
+    assert clean(typed)[0] == "дурак"
+
+
+def test_letters_with_their_own_marks_stay() -> None:
+    """й and ё are letters, however they are encoded."""
+    assert clean("и\u0306е\u0308")[0] == "йё"
+
+
+def test_letters_in_boxes_are_letters() -> None:
+    """Emoji letters and wide letters are plain ones."""
+    assert clean("🅱️ＡＢＣ")[0] == "babc"
+
+
+@given(st.text())
+def test_clean_tells_a_place_for_every_character(chunk: str) -> None:
+    """Each character kept has the place where it was typed, in order."""
+    text, places = clean(chunk)
+
+    assert len(text) == len(places)
+    assert places == sorted(places)

@@ -22,7 +22,7 @@ class Heads(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
         label_c, flag_c: inverse strength of the L2 penalty, scikit-learn's ``C``.
     """
 
-    def __init__(self, label_c: float = 8.0, flag_c: float = 30.0) -> None:
+    def __init__(self, label_c: float = 12.0, flag_c: float = 30.0) -> None:
         self.label_c, self.flag_c = label_c, flag_c
 
     def fit(self, rows: Matrix, targets: NDArray[np.int64]) -> Self:

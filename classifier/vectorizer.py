@@ -20,6 +20,7 @@ from classifier.features import BLOCKS, Chunk, chunk_features, remember, units
 
 Matrix = sparse.csr_matrix
 Unit = Chunk | str
+Labels = NDArray[np.int64] | None
 
 
 class Counted(NamedTuple):
@@ -58,16 +59,20 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
 
     def __init__(
         self,
-        weights: tuple[float, ...] = (1.0, 2.0, 3.0, 2.0, 3.0, 5.0),
+        weights: tuple[float, ...] = (1.0, 3.0, 3.0, 2.0, 3.0, 5.0),
         min_df: tuple[int, ...] = (3, 2, 2, 3, 2, 2),
-        embedding_weight: float = 4.0,
+        embedding_weight: float = 5.0,
         without: tuple[str, ...] = (),
     ) -> None:
         self.weights, self.min_df = weights, min_df
         self.embedding_weight, self.without = embedding_weight, without
 
-    def fit(self, messages: Sequence[str] | Counted, _: object = None) -> Self:
-        """Learn the vocabulary and the inverse document frequencies."""
+    def fit(self, messages: Sequence[str] | Counted, targets: Labels = None) -> Self:
+        """
+        Learn the vocabulary, inverse document frequencies and, given *targets*, the relevance.
+
+        *targets* are numbers of labels, one a message, or rows that begin with one.
+        """
         bag, counts, names, *_rest = _counted(messages)
         present = Matrix(bag.sign() @ counts.sign())
         df = present.getnnz(axis=0)
@@ -77,6 +82,9 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
         self.names_ = [names[column] for column in keep]
         self.tfidf_ = TfidfTransformer(norm=None).fit(present[:, keep].sign())
         self.scale_ = self.tfidf_.idf_ * np.array(self.weights)[block[keep]]
+        if targets is not None:
+            labels = np.reshape(targets, (len(targets), -1))[:, 0]
+            self.scale_ *= relevance(present[:, keep], labels)
         return self
 
     def transform(self, messages: Sequence[str] | Counted) -> Matrix:
@@ -86,10 +94,10 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
         norms = np.sqrt(np.maximum(found.bag @ squares, np.finfo(np.float64).tiny))
         return Matrix(sparse.diags(1 / norms) @ (found.bag @ rows))
 
-    def fit_transform(self, messages: Sequence[str] | Counted, _: object = None) -> Matrix:
+    def fit_transform(self, messages: Sequence[str] | Counted, targets: Labels = None) -> Matrix:
         """Learn from *messages* and give their rows; they are counted once."""
         found = _counted(messages)
-        return self.fit(found).transform(found)
+        return self.fit(found, targets).transform(found)
 
     def _vectors(self, found: Counted) -> tuple[Matrix, NDArray[np.float64]]:
         rows = Matrix(found.counts @ self._choice(found.names))
@@ -108,6 +116,30 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
         pairs = [(row, index[name]) for row, name in enumerate(names) if name in index]
         rows, columns = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
         return Matrix((self.scale_[columns], (rows, columns)), shape=(len(names), len(index)))
+
+
+def relevance(present: Matrix, labels: NDArray[np.int64]) -> NDArray[np.float64]:
+    """
+    Weigh features by what they tell of the label; 1 on average over all occurrences.
+
+    The square root of the largest log-count ratio that a feature has for a label (Wang and Manning
+    2012 scale by the ratio itself; the root generalised better to briefs and families held out).
+
+    Args:
+        present: messages x features, 1 where a feature stands in a message.
+        labels: (messages,) the number of each label.
+
+    >>> present = Matrix(np.array([[1.0, 1.0], [0.0, 1.0]]))
+    >>> relevance(present, np.array([0, 1])).round(2).tolist()
+    [1.12, 0.94]
+    """
+    numbers = np.unique(labels)
+    each = np.vstack([present[labels == number].sum(axis=0) + 1.0 for number in numbers])
+    own = np.asarray(each)
+    rest = own.sum(axis=0) - own - (len(numbers) - 2)
+    ratios = np.log(own / own.sum(axis=1, keepdims=True) / (rest / rest.sum(axis=1, keepdims=True)))
+    strength = np.sqrt(np.abs(ratios).max(axis=0))
+    return np.asarray(strength / np.average(strength, weights=present.getnnz(axis=0)))
 
 
 def _counted(messages: Sequence[str] | Counted) -> Counted:

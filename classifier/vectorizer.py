@@ -28,7 +28,7 @@ class Counted(NamedTuple):
     bag: Matrix  # messages x units
     counts: Matrix  # units x every feature that occurs
     names: list[str]  # of the features
-    meanings: NDArray[np.float64]  # units x 300, the sum of navec's vectors of the unit's words
+    meanings: Matrix  # units x 300, the sums of navec's vectors of the words
     known: NDArray[np.float64]  # (units,) how many words of each navec knows
 
     def rows(self, which: NDArray[np.intp]) -> "Counted":
@@ -41,6 +41,8 @@ def count(messages: Iterable[str]) -> Counted:
     bag, kinds = _bag(messages)
     counter = CountVectorizer(analyzer=_features, dtype=np.float64)
     counts = Matrix(counter.fit_transform(kinds))
+    bag.sum_duplicates()  # now, for later several processes may share both
+    counts.sum_duplicates()
     meanings, known = _meanings(kinds)
     return Counted(bag, counts, list(counter.get_feature_names_out()), meanings, known)
 

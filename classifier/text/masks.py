@@ -115,13 +115,16 @@ def _starred(core: str) -> str | None:
     plain = sum(map(str.isalpha, letters))
     if plain < 2 - ("*" in letters) or not _HOLE.search(letters) or any(map(str.isdigit, letters)):
         return None
-    if not _HOLED.fullmatch(letters):
+    if not _HOLED.fullmatch(letters) or _ABBREVIATED.fullmatch(letters):
         return None
-    exact = fitting(_HOLE.sub(lambda hole: f"[а-я]{{{len(hole[0])}}}", letters))
-    return exact or fitting(_HOLE.sub(_hole, letters))
+    exact = _HOLE.sub(lambda hole: f"[а-я]{{{len(hole[0])}}}", letters)
+    return fitting(_HOLE.split(letters), exact, _HOLE.sub(_hole, letters))
 
 
 _HOLED = re.compile(r"[а-яё*#@$%&.…_\-+=~^!?•°×█▒◼■/\\|]+")
+
+
+_ABBREVIATED = re.compile(r"[^х][./\\-].")  # «С.И.», «ж/д»; «х.й» is none
 
 
 def _hole(found: re.Match[str]) -> str:

@@ -97,6 +97,4 @@ def _masked(text: str) -> list[Token] | None:
 
 def _edge(text: str) -> int:
     """Count the punctuation at the beginning; stars and the like may stand for letters."""
-    return next(
-        (at for at, char in enumerate(text) if char.isalnum() or char in "*@$#€"), len(text)
-    )
+    return next((at for at, char in enumerate(text) if char.isalnum() or char in "*@$€"), len(text))

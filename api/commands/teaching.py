@@ -24,6 +24,13 @@ class CorpusAction(StrEnum):
     CHECK = "check"
 
 
+class Logs(StrEnum):
+    """Which logs of ``data/streams`` are measured."""
+
+    TESTING = "testing"
+    TUNING = "tuning"
+
+
 @app.command("corpus")
 def corpus_command(
     action: Annotated[CorpusAction, typer.Argument(help="Only this so far.")],  # noqa: ARG001  # typer has checked it
@@ -57,8 +64,15 @@ def evaluate(
     model: Version = None,
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
     mistakes: Annotated[int, typer.Option(help="How many mistakes to show.")] = 10,
+    streams: Annotated[
+        bool, typer.Option("--streams", help="Measure advice on the logs of data/streams instead.")
+    ] = False,
+    kind: Annotated[Logs, typer.Option(help="Which logs.")] = Logs.TESTING,
 ) -> None:
     """Count mistakes: macro-F1, each label, confusion, calibration, the mistakes themselves."""
+    if streams:
+        _evaluate_streams(Classifier.load(ready_model(model)), kind, as_json)
+        return
     from classifier.learning.card import figures_text, mistakes_text
     from classifier.learning.evaluate import evaluate as measure
 
@@ -77,3 +91,10 @@ def evaluate(
         if mistakes:
             parts.append(mistakes_text(result, mistakes))
         Console(width=None if sys.stdout.isatty() else 120).print(Markdown("\n\n".join(parts)))
+
+
+def _evaluate_streams(classifier: Classifier, kind: Logs, as_json: bool) -> None:
+    from api.moderation.measures import measure, report
+
+    found = measure(classifier, corpus.read_streams(kind))
+    print(msgspec.json.encode(found).decode() if as_json else report(found))

@@ -12,7 +12,8 @@ Advice by a school's Regulation on class chats: pure functions over a message an
     texts         what the author and the chat are told, in Russian
     advice        a message and its context -> advice, with clause and reasons
     commission    the extract that clause 5.1 asks for
-    streams       how good the advice is on the logs of ``data/streams``
+    streams       the logs of ``data/streams``, advised on as their chats went on
+    measures      how good the advice is on them
     description   how this looks in the OpenAPI document
     router        POST /moderate, GET /rules, POST /moderate/departure
 

@@ -67,9 +67,7 @@ def moderate(
     return advise(classifier, read(classifier, message), before, chat)
 
 
-def advise(
-    classifier: Classifier, now: Reading, before: Sequence[Reading], chat: Chat
-) -> Advised:
+def advise(classifier: Classifier, now: Reading, before: Sequence[Reading], chat: Chat) -> Advised:
     """Advise on a message that is read already, after the messages *before* it in time."""
     thresholds = classifier.thresholds
     context = look(now, before, thresholds)

@@ -30,7 +30,6 @@ class Context(NamedTuple):
     urgent: bool  # it may itself tell of an emergency
     alarm: float  # how surely it belongs to one that others told of
 
-
     @property
     def emergency(self) -> bool:
         """Whether the teacher should look, whatever else holds."""

@@ -49,7 +49,9 @@ def findings(case: Case) -> Iterator[Finding]:
         return
     if context.emergency:
         yield from (each._replace(advice=Advice.NONE) for each in _flood(case))
-    looks = (_quarrel, _thread) if context.emergency else (_quarrel, _thread, _flood, _place, _hours)
+    looks = (
+        (_quarrel, _thread) if context.emergency else (_quarrel, _thread, _flood, _place, _hours)
+    )
     if context.alarm < SURE_ALARM:
         for look in looks:
             yield from look(case)
@@ -93,7 +95,7 @@ def _flood(case: Case) -> Iterator[Finding]:
         return
     found = flood.signs(now, before)
     for sign in found:
-        yield Finding(Rule.FLOOD, _of_sign(sign), _SIGNS[sign.kind].format(sign.count))
+        yield Finding(Rule.FLOOD, _of_sign(sign), _SIGNS[sign.kind].format(sign.size))
     if found:
         return
     if flood.is_wordless_picture(now, before):

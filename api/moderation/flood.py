@@ -1,4 +1,4 @@
-"""Littering that only the thread shows: repeats, ladders, reactions, pictures; roll-calls spared."""
+"""Littering that only the thread shows: repeats, ladders, reactions, pictures."""
 
 import re
 from collections.abc import Sequence
@@ -38,11 +38,12 @@ class Sign(NamedTuple):
     """
     A sign of littering.
 
-    It is told when it is *first* there and once more when it has doubled: *told_now*.
+    It is made of *size* messages; told when it is *first* there, and once more when it has
+    doubled: *told_now*.
     """
 
     kind: str
-    count: int
+    size: int
     first: bool
     told_now: bool
 

@@ -14,8 +14,8 @@ Advice by a school's Regulation on class chats: pure functions over a message an
     commission    the extract that clause 5.1 asks for
     streams       the logs of ``data/streams``, advised on as their chats went on
     measures      how good the advice is on them
+    router        POST /moderate, GET /rules, GET /chats, POST /moderate/departure
     description   how this looks in the OpenAPI document
-    router        POST /moderate, GET /rules, POST /moderate/departure
 
 Nothing is stored: the caller sends the earlier messages along.
 """

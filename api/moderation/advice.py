@@ -16,6 +16,7 @@ from classifier.classifier import Classifier
 from classifier.decision import Answer
 
 _ORDER = list(Advice)
+_MARKS = ".,:;!?…()\"«»"
 _QUARREL = (Rule.RUDE, Rule.CONFLICT)
 _URGENT = "Похоже, речь о жизни или здоровье: учителю нужно ответить в любое время (пункт 4)"
 
@@ -114,7 +115,7 @@ def _reasons(classifier: Classifier, now: Reading, found: Sequence[Finding]) -> 
     if now.answer.label in _QUARREL and any(each.rule in _QUARREL for each in found):
         pushes = classifier.reasons(now.message.text)
         strongest = sorted(pushes, key=lambda each: -each.weight)[:3]
-        words = ", ".join(f"«{each.text}»" for each in strongest if each.weight > 0)
+        words = ", ".join(f"«{each.text.strip(_MARKS)}»" for each in strongest if each.weight > 0)
         reasons += [f"Сильнее всего подействовали слова: {words}"] if words else []
     return reasons
 

@@ -81,7 +81,7 @@ def warmed(quarrel: float, heat: float) -> float:
     Give the probability of a quarrel in a thread of that heat; in a calm one it stays.
 
     >>> warmed(0.6, 0.0), round(warmed(0.6, 2.0), 2)
-    (0.6, 0.92)
+    (0.6, 0.83)
     """
     if not heat or not 0 < quarrel < 1:
         return quarrel

@@ -95,7 +95,9 @@ def _flood(case: Case) -> Iterator[Finding]:
         return
     found = flood.signs(now, before)
     for sign in found:
-        yield Finding(Rule.FLOOD, _of_sign(sign), _SIGNS[sign.kind].format(sign.size))
+        why = _SIGNS[sign.kind].format(sign.size)
+        own = sign.kind != "reactions"  # these are everybody's
+        yield Finding(Rule.FLOOD, _of_sign(sign), why, again=not sign.first, to_author=own)
     if found:
         return
     if flood.is_wordless_picture(now, before):
@@ -107,11 +109,11 @@ def _flood(case: Case) -> Iterator[Finding]:
 
 
 _SIGNS = {
-    "repeat": "Одно и то же отправлено {} раза",
-    "ladder": "{} коротких сообщений подряд от одного человека",
-    "rate": "{} сообщений одного человека за две минуты",
-    "pictures": "{} картинки подряд без слов",
-    "reactions": "{} пустых отклика подряд",
+    "repeat": "Одно и то же отправлено, раз: {}",
+    "ladder": "Коротких сообщений подряд от одного человека: {}",
+    "rate": "Сообщений одного человека за две минуты: {}",
+    "pictures": "Картинок без слов подряд: {}",
+    "reactions": "Пустых откликов подряд: {}",
 }
 
 

@@ -16,7 +16,7 @@ from classifier.classifier import Classifier
 from classifier.decision import Answer
 
 _ORDER = list(Advice)
-_MARKS = ".,:;!?…()\"«»"
+_MARKS = '.,:;!?…()"«»'
 _QUARREL = (Rule.RUDE, Rule.CONFLICT)
 _URGENT = "Похоже, речь о жизни или здоровье: учителю нужно ответить в любое время (пункт 4)"
 

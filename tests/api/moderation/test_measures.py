@@ -27,6 +27,17 @@ def test_calm_messages_are_left_in_peace(found: Measures) -> None:
     assert found.wrong / found.calm <= 0.005
 
 
+def test_most_emergencies_reach_the_teacher(found: Measures) -> None:
+    """All should; three of 53 do not, for neither their words nor their threads tell of one."""
+    assert found.urgent_missed <= 3
+
+
+def test_the_teacher_is_told_of_quarrels(found: Measures) -> None:
+    """Of all, and of hardly anything else."""
+    assert found.quarrels == found.quarrels_told
+    assert found.untrue <= 1
+
+
 def test_everything_is_counted(found: Measures) -> None:
     """Each message has one kind of advice; the parts are no more than the whole."""
     assert found.messages == sum(found.advice.values())

@@ -7,8 +7,10 @@ from api.moderation import flood, hours
 from api.moderation.chats import Chat, Limits
 from api.moderation.context import SURE_ALARM, Context, warmed
 from api.moderation.reading import Reading
-from api.moderation.regulation import Advice, Rule
+from api.moderation.regulation import Advice, Rule, mildest
 from classifier.text.tokens import LINK, MAIL, PHONE, tokens
+
+NOTED = 0.7  # the probability from which on flood is noted, though nothing is advised yet
 
 
 class Finding(NamedTuple):
@@ -68,7 +70,7 @@ def _quarrel(case: Case) -> Iterator[Finding]:
     why = f"{'Грубость' if rude else 'Конфликт'}, вероятность {now.quarrel:.0%}"
     if now.quarrel <= limit or (now.answer.uncertain and context.told):
         why += f"; разговор накалён ({context.temperature:.0%})"
-        yield Finding(rule, Advice.NOTICE_PRIVATELY, why, again)
+        yield Finding(rule, mildest(rule), why, again)
     elif now.answer.uncertain:
         if now.message.role != "teacher":
             why += "; программа не уверена"
@@ -77,7 +79,7 @@ def _quarrel(case: Case) -> Iterator[Finding]:
         call = again and not context.told
         yield Finding(rule, Advice.CALL_TEACHER if call else Advice.SUGGEST_DELETING, why, again)
     else:
-        yield Finding(rule, Advice.REMIND_CHAT if again else Advice.NOTICE_PRIVATELY, why, again)
+        yield Finding(rule, Advice.REMIND_CHAT if again else mildest(rule), why, again)
 
 
 def _thread(case: Case) -> Iterator[Finding]:
@@ -104,7 +106,7 @@ def _flood(case: Case) -> Iterator[Finding]:
         yield Finding(Rule.FLOOD, Advice.NONE, "Картинка без слов")
         return
     littering = now.flood + (now.off_topic if now.message.forwarded else 0.0)
-    if now.answer.label == "flood" or littering > case.limits.flood:
+    if littering > min(NOTED, case.limits.flood):
         yield _flood_of_text(case, littering)
 
 
@@ -122,7 +124,7 @@ def _of_sign(sign: flood.Sign) -> Advice:
         return Advice.NONE
     if sign.kind == "reactions":
         return Advice.REMIND_CHAT if sign.first else Advice.NONE
-    return Advice.NOTICE_PRIVATELY if sign.first else Advice.REMIND_CHAT
+    return mildest(Rule.FLOOD) if sign.first else Advice.REMIND_CHAT
 
 
 def _flood_of_text(case: Case, littering: float) -> Finding:
@@ -133,7 +135,7 @@ def _flood_of_text(case: Case, littering: float) -> Finding:
     if not {LINK, PHONE, MAIL}.isdisjoint(each.text for each in tokens(now.message.text.lower())):
         return Finding(Rule.FLOOD, Advice.SUGGEST_DELETING, f"{why}; реклама или рассылка")
     again = any(each.flood > limit and not flood.is_bare(each) for each in case.own)
-    advice = Advice.REMIND_CHAT if again else Advice.NOTICE_PRIVATELY
+    advice = Advice.REMIND_CHAT if again else mildest(Rule.FLOOD)
     return Finding(Rule.FLOOD, advice, why, again)
 
 
@@ -143,11 +145,11 @@ def _place(case: Case) -> Iterator[Finding]:
     if now.answer.personal and now.personal > limits.personal and now.message.role != "teacher":
         again = any(each.answer.personal for each in case.own)
         why = f"Личный вопрос, вероятность {now.personal:.0%}"
-        yield Finding(Rule.PERSONAL, Advice.NOTICE_PRIVATELY, why, again)
+        yield Finding(Rule.PERSONAL, mildest(Rule.PERSONAL), why, again)
     elif now.off_topic > limits.off_topic and not now.answer.uncertain:
         again = any(each.off_topic > limits.off_topic for each in case.own)
         why = f"Не об учёбе, вероятность {now.off_topic:.0%}"
-        yield Finding(Rule.OFF_TOPIC, Advice.NOTICE_PRIVATELY, why, again)
+        yield Finding(Rule.OFF_TOPIC, mildest(Rule.OFF_TOPIC), why, again)
 
 
 def _hours(case: Case) -> Iterator[Finding]:
@@ -160,5 +162,5 @@ def _hours(case: Case) -> Iterator[Finding]:
     quiet = [moment for moment in quiet if hours.is_quiet(moment, chat)]
     told = any(hours.same_night(moment, now.sent_at, chat) for moment in quiet)
     why = f"Тихие часы: на часах чата {hours.local(now.sent_at, chat):%H:%M}"
-    advice = Advice.NONE if told else Advice.NOTICE_PRIVATELY
+    advice = Advice.NONE if told else mildest(Rule.HOURS)
     yield Finding(Rule.HOURS, advice, why, again=bool(quiet))

@@ -64,7 +64,7 @@ CLAUSES = (
         "Пишем по-деловому, вежливо, сдержанно, ясно и коротко. Неуважение к участникам "
         "недопустимо.",
         (Rule.RUDE,),
-        Advice.SUGGEST_DELETING,
+        Advice.NOTICE_PRIVATELY,
     ),
     Clause(
         "4",
@@ -100,6 +100,11 @@ CLAUSES = (
 """In the order in which they are posted; braces stand for the hours of the chat."""
 
 BY_RULE = {rule: clause for clause in CLAUSES for rule in clause.breaks}
+
+
+def mildest(rule: Rule) -> Advice:
+    """Give the least that may be advised about a broken rule."""
+    return BY_RULE[rule].mildest
 
 
 def broken(rule: Rule, opens: str, closes: str) -> Broken:

@@ -129,5 +129,5 @@ async def _body(request: Request) -> bytes:
 def _decoded(decoder: msgspec.json.Decoder[T], body: bytes, shape: str) -> T:
     try:
         return decoder.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
         raise undecodable(fault, shape) from None

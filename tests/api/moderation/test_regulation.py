@@ -73,6 +73,15 @@ def test_clause_3_4_no_kind_of_advice_is_removal() -> None:
     ]
 
 
+@pytest.mark.parametrize("rule", list(Rule))
+def test_each_rule_has_its_clause_and_mildest_advice(rule: Rule) -> None:
+    """It stands in the rules of a chat, and begins with a private word."""
+    found = regulation.broken(rule, "08:00", "19:00")
+
+    assert f"{found.clause}. {found.text}" in texts.rules_text(Chat())
+    assert regulation.mildest(rule) == Advice.NOTICE_PRIVATELY
+
+
 def test_clause_3_4_advice_can_be_appealed(classifier: Classifier) -> None:
     """It names its clause and reasons, has an id, and tells the author whom to write to."""
     answer = advised(classifier, say(RUDE))

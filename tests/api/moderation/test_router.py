@@ -98,6 +98,7 @@ def message(**parts: Any) -> bytes:
     [
         (b"", 400, "not-json", "send"),
         (b'{"message": {"text": "\xff"}}', 400, "not-json", "send"),
+        (b'{"deep": ' + b"[" * 100_000, 400, "not-json", "send"),
         (b"[]", 422, "invalid", "object"),
         (b"{}", 422, "invalid", "message"),
         (message(text=5), 422, "invalid", "$.message.text"),

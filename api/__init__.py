@@ -6,6 +6,7 @@ Dezhurny over HTTP and on the command line, one module per job, each importing o
     timing        how long the hot path took, lately
     hot           POST /classify and /classify/batch, plain ASGI
     openapi       how these two look in the OpenAPI document
+    moderation    advice by a school's Regulation: POST /moderate, GET /rules
     service       GET /health, /ready, /model
     app           all of it as one FastAPI application
     commands      the command line, run by __main__

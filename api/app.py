@@ -9,6 +9,9 @@ from starlette.types import Receive, Scope, Send
 
 from api import problems, service
 from api.hot import HotPath
+from api.moderation import router as moderation
+from api.moderation.chats import Chats
+from api.moderation.description import add_moderation
 from api.openapi import add_hot_path
 from api.settings import Settings
 from api.timing import Timing
@@ -37,7 +40,7 @@ class Dezhurny(FastAPI):
                 description=self.description,
                 routes=self.routes,
             )
-            self.openapi_schema = add_hot_path(document)
+            self.openapi_schema = add_moderation(add_hot_path(document))
         return self.openapi_schema
 
 
@@ -58,10 +61,12 @@ def create_app(
     app.state.settings = settings
     app.state.timing = Timing()
     app.state.classifier = classifier or Classifier.load(settings.model)
+    app.state.chats = Chats(settings.chats)
     app.hot = HotPath(app.state.classifier, app.state.timing)
     if warm:
         app.state.classifier.classify(f"{service.PROBE} здравоохраняшки")
     gc.freeze()  # the model lives as long as the process: no collection need look through it
     app.include_router(service.router)
+    app.include_router(moderation.router)
     problems.install(app)
     return app

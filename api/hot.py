@@ -100,7 +100,7 @@ class HotPath:
         try:
             text = _one(body).text
         except (msgspec.DecodeError, UnicodeDecodeError) as fault:
-            raise _undecodable(fault, '{"text": "…"}') from None
+            raise undecodable(fault, '{"text": "…"}') from None
         check(text)
         started = perf_counter()
         answer = self._classifier.classify(text)
@@ -115,7 +115,7 @@ class HotPath:
         try:
             texts = _many(body).texts
         except (msgspec.DecodeError, UnicodeDecodeError) as fault:
-            raise _undecodable(fault, '{"texts": ["…", …]}') from None
+            raise undecodable(fault, '{"texts": ["…", …]}') from None
         if not 1 <= len(texts) <= BATCH:
             raise _invalid("batch-size", f"Send 1 to {BATCH} texts at a time, not {len(texts)}.")
         for number, text in enumerate(texts):
@@ -171,7 +171,8 @@ def _too_large(limit: int) -> Problem:
     )
 
 
-def _undecodable(fault: Exception, shape: str) -> Problem:
+def undecodable(fault: Exception, shape: str) -> Problem:
+    """Say what is wrong with a body that is not *shape*."""
     if isinstance(fault, msgspec.ValidationError):
         return _invalid("invalid", f"Expected {shape}: {fault}.")
     return Problem(

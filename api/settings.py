@@ -1,5 +1,7 @@
 """What an operator may set: environment variables ``DEZHURNY_…``."""
 
+from pathlib import Path
+
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -19,4 +21,7 @@ class Settings(BaseSettings):
     )
     budget_ms: float = Field(
         default=1.0, gt=0, description="what the 99th percentile may take to classify"
+    )
+    chats: Path | None = Field(
+        default=None, description="TOML file with the settings of each chat; read when it changes"
     )

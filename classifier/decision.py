@@ -7,6 +7,8 @@ import msgspec
 
 from classifier.labels import LABELS
 
+RATES = (1 / 2000, 1 / 1000, 1 / 800, 1 / 500, 1 / 200, 1 / 100, 1 / 50, 1 / 20, 1 / 10)
+
 
 class Thresholds(msgspec.Struct, frozen=True):
     """
@@ -16,12 +18,16 @@ class Thresholds(msgspec.Struct, frozen=True):
         sharpness: what the label scores are multiplied by so that probabilities are calibrated.
         sure: below this probability of the likeliest label the answer is ``uncertain``.
         urgent, personal: from this probability on the flag is raised.
+        alarms: for ``quarrel`` (rude or conflict), ``flood``, ``off_topic``, ``personal`` and
+            ``urgent``: the probabilities that ``RATES`` of the messages which are not that
+            exceed; a false-alarm budget becomes a threshold by them.
     """
 
     sharpness: float = 1.0
     sure: float = 0.5
     urgent: float = 0.5
     personal: float = 0.5
+    alarms: dict[str, tuple[float, ...]] = {}
 
 
 class Answer(msgspec.Struct, frozen=True):

@@ -23,7 +23,7 @@ from classifier.errors import ModelDamaged, ModelMissing, ModelOutdated
 from classifier.features import Term
 from classifier.scorer import Arrays, Ends, Scorer
 
-PROTOCOL = 3  # of the files and of the features they stand for: a model of another is refused
+PROTOCOL = 4  # of the files and of the features they stand for: a model of another is refused
 CURRENT = "current"
 MANIFEST = "manifest.json"
 PIPELINE = "pipeline.joblib"

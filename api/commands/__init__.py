@@ -5,6 +5,7 @@ The command line, ``dezhurny …``; each module gives some of its commands.
     asking        classify, explain
     teaching      corpus, train
     measuring     evaluate
+    moderating    appeal
     running       serve, bench
 """
 
@@ -13,7 +14,7 @@ import sys
 
 import typer
 
-from api.commands import asking, measuring, running, teaching
+from api.commands import asking, measuring, moderating, running, teaching
 from classifier.errors import DezhurnyError
 
 app = typer.Typer(
@@ -23,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for part in (asking, teaching, measuring, running):
+for part in (asking, teaching, measuring, moderating, running):
     app.add_typer(part.app)
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,6 +21,13 @@ Sets = Mapping[str, Sequence[Example]]
 Found = tuple[Any, str]  # the figures, and as Markdown
 
 
+class Logs(StrEnum):
+    """Which logs of ``data/streams`` are measured."""
+
+    TESTING = "testing"
+    TUNING = "tuning"
+
+
 @app.command()
 def evaluate(
     paths: Annotated[
@@ -35,6 +43,10 @@ def evaluate(
     evasion: Annotated[bool, typer.Option("--evasion", help="Recall under disguise.")] = False,
     rivals: Annotated[bool, typer.Option("--rivals", help="Others on the same sets.")] = False,
     ablation: Annotated[bool, typer.Option("--ablation", help="Each part left out.")] = False,
+    streams: Annotated[
+        bool, typer.Option("--streams", help="Advice on the logs of data/streams.")
+    ] = False,
+    kind: Annotated[Logs, typer.Option(help="Which logs.")] = Logs.TESTING,
 ) -> None:
     """Count mistakes: macro-F1, each label, confusion, calibration, the mistakes themselves."""
     given = {str(path): corpus.read(path) for path in paths or ()}
@@ -46,6 +58,8 @@ def evaluate(
             found = _benchmark(classifier, *benchmark)
         elif evasion:
             found = _evasion(classifier)
+        elif streams:
+            found = _streams(classifier, kind)
         elif rivals:
             found = _rivals(classifier, {"test split": _test_split()} | given)
         else:
@@ -92,6 +106,13 @@ def _evasion(classifier: Classifier) -> Found:
     with progress("disguised messages"):
         found = evasion.measure(classifier, evasion.read_evasion(), _test_split())
     return found, evasion.evasion_text(found)
+
+
+def _streams(classifier: Classifier, kind: Logs) -> Found:
+    from api.moderation.measures import measure, report
+
+    found = measure(classifier, corpus.read_streams(kind))
+    return found, f"```\n{report(found)}\n```"
 
 
 def _rivals(classifier: Classifier, sets: Sets) -> Found:

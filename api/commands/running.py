@@ -8,6 +8,8 @@ import typer
 from rich.console import Console
 
 from api.commands.console import notes, progress, ready_model
+from api.moderation.chats import Chats
+from api.settings import Settings
 from classifier.errors import FloorBroken
 
 app = typer.Typer()
@@ -23,6 +25,7 @@ def serve(
     import uvicorn
 
     ready_model(None)
+    Chats(Settings().chats)  # a fault in the file is told here, in one sentence
     notes.print(f"Dezhurny answers on http://{host}:{port}  (description: /docs, stop: Ctrl+C)")
     uvicorn.run(
         "api.app:create_app",

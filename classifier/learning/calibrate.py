@@ -1,4 +1,4 @@
-"""Choose on held-out messages how scores become probabilities and when an answer is sure."""
+"""Choose on held-out messages how scores become probabilities, and from which on they count."""
 
 from collections.abc import Sequence
 
@@ -8,8 +8,8 @@ from scipy.optimize import minimize_scalar
 from scipy.special import expit, log_softmax
 from sklearn.metrics import precision_recall_curve
 
-from classifier.decision import Thresholds
-from classifier.labels import LABELS
+from classifier.decision import RATES, Thresholds
+from classifier.labels import LABELS, Label
 from classifier.learning.corpus import Example
 from classifier.linear import targets
 from classifier.scorer import Scorer
@@ -29,7 +29,45 @@ def choose_thresholds(scorer: Scorer, examples: Sequence[Example]) -> Thresholds
         sure=sure_from(np.exp(logs.max(axis=1)), right),
         urgent=best_f1(expit(scores[:, -2]), truth[:, 1]),
         personal=best_f1(expit(scores[:, -1]), truth[:, 2]),
+        alarms=false_alarms(np.exp(logs), expit(scores[:, -2:]), truth),
     )
+
+
+def false_alarms(
+    labels: NDArray[np.float64], flags: NDArray[np.float64], truth: NDArray[np.int64]
+) -> dict[str, tuple[float, ...]]:
+    """
+    Find for each kind of flag the probabilities that ``RATES`` of the other messages exceed.
+
+    *labels* (n, 5) and *flags* (n, 2) are probabilities, *truth* (n, 3) as of ``targets``.
+    """
+    rude, conflict, flood, off_topic = (
+        LABELS.index(each) for each in (Label.RUDE, Label.CONFLICT, Label.FLOOD, Label.OFF_TOPIC)
+    )
+    kind = truth[:, 0]
+
+    def tail(probability: NDArray[np.float64]) -> tuple[float, ...]:
+        return tuple(exceeded_by(probability, rate) for rate in RATES)
+
+    quarrel = (kind == rude) | (kind == conflict)
+    return {
+        "quarrel": tail((labels[:, rude] + labels[:, conflict])[~quarrel]),
+        "flood": tail(labels[kind != flood, flood]),
+        "off_topic": tail(labels[kind != off_topic, off_topic]),
+        "urgent": tail(flags[truth[:, 1] == 0, 0]),
+        "personal": tail(flags[truth[:, 2] == 0, 1]),
+    }
+
+
+def exceeded_by(probability: NDArray[np.float64], rate: float) -> float:
+    """
+    Find the least threshold that at most *rate* of the probabilities exceed.
+
+    >>> exceeded_by(np.array([0.1, 0.2, 0.3, 0.4]), 1 / 4)
+    0.3
+    """
+    allowed = min(int(rate * len(probability)), len(probability) - 1)
+    return float(np.ceil(np.sort(probability)[::-1][allowed] * 1e4) / 1e4)
 
 
 def best_sharpness(scores: NDArray[np.float64], truth: NDArray[np.int64]) -> float:

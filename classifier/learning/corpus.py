@@ -45,6 +45,7 @@ class StreamMessage(msgspec.Struct, frozen=True):
     urgent: bool
     personal: bool
     quarrel: int | None
+    asked: bool = False  # it answers a roll-call: no flood in its thread, whatever its label
 
 
 def read_streams(kind: str, folder: Path = DATA) -> dict[str, list[StreamMessage]]:

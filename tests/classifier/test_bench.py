@@ -10,7 +10,7 @@ from classifier.bench import inprocess, messages
 from classifier.bench.clock import side_by_side
 from classifier.bench.load import closed_loop, open_loop, request
 from classifier.bench.report import Floor, Report, Row, broken, tables
-from classifier.bench.serving import ECHO, server
+from classifier.bench.serving import ECHO, SERVICE, advice_work, server
 from classifier.classifier import Classifier
 from classifier.scorer import Scorer
 
@@ -72,6 +72,15 @@ def test_clients_count_every_answer(echo_port: int) -> None:
     assert len(latencies) == 100
     assert latencies == sorted(latencies)
     assert latencies[0] > 0
+
+
+def test_the_work_of_advice_is_measured(classifier: Classifier) -> None:
+    """A real service with 50 earlier messages, in milliseconds: more than one classification."""
+    texts = messages.ordinary()
+    with server(SERVICE) as (port, _):
+        work = advice_work(port, texts)
+
+    assert work * 1000 > min(side_by_side([classifier.classify], texts[:51]))
 
 
 def test_a_floor_knows_its_direction() -> None:

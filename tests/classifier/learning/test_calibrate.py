@@ -2,8 +2,12 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from classifier.learning.calibrate import best_f1, best_sharpness, sure_from
+from classifier.classifier import Classifier
+from classifier.decision import RATES
+from classifier.learning.calibrate import best_f1, best_sharpness, exceeded_by, sure_from
 
 
 def test_overconfident_scores_are_blunted() -> None:
@@ -38,3 +42,22 @@ def test_the_threshold_of_a_flag_parts_what_can_be_parted() -> None:
 def test_a_flag_never_seen_keeps_the_default() -> None:
     """Nothing to learn from, nothing learnt."""
     assert best_f1(np.array([0.1, 0.9]), np.array([0, 0])) == 0.5
+
+
+@given(
+    probability=st.lists(st.floats(0, 1), min_size=1, max_size=300), rate=st.floats(0.001, 0.999)
+)
+def test_no_more_false_alarms_than_the_rate(probability: list[float], rate: float) -> None:
+    """Whatever the probabilities are, and however many of them are equal."""
+    found = np.array(probability)
+
+    assert (found > exceeded_by(found, rate)).mean() <= rate
+
+
+def test_the_model_knows_its_false_alarms(classifier: Classifier) -> None:
+    """For each kind of flag a threshold a rate, falling as more alarms are allowed."""
+    alarms = classifier.thresholds.alarms
+
+    assert {"quarrel", "flood", "off_topic", "personal", "urgent"} == set(alarms)
+    assert all(list(each) == sorted(each, reverse=True) for each in alarms.values())
+    assert {len(RATES)} == {len(each) for each in alarms.values()}

@@ -142,6 +142,16 @@ def test_streams_have_quarrels_and_urgent_moments() -> None:
             assert sum(each.urgent for each in messages) >= 3
 
 
+def test_answers_to_a_roll_call_are_bare_reactions() -> None:
+    """Only what is flood by its label may be none in its thread; both kinds of logs have some."""
+    for kind in ("tuning", "testing"):
+        asked = [
+            each for messages in read_streams(kind).values() for each in messages if each.asked
+        ]
+        assert len(asked) >= 20
+        assert {Label.FLOOD} == {each.label for each in asked}
+
+
 def test_messages_without_text_are_not_read_alone() -> None:
     """A picture is for context to judge, not for the classifier."""
     assert all(example.text for example in stream_examples(read_streams("tuning")))

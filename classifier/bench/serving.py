@@ -75,9 +75,7 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
 @contextmanager
 def server(app: tuple[str, ...]) -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
     """Run uvicorn with *app* on a free port; ready when it answers."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "uvicorn", *app, "--port", str(port)]
     process = subprocess.Popen([*command, "--no-access-log", "--log-level", "warning"])
     try:
@@ -86,6 +84,13 @@ def server(app: tuple[str, ...]) -> Iterator[tuple[int, "subprocess.Popen[bytes]
     finally:
         process.terminate()
         process.wait()
+
+
+def free_port() -> int:
+    """Name a port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from classifier.bench.serving import free_port
+from classifier.bench.process import free_port
 from classifier.classifier import Classifier
 
 

@@ -10,6 +10,7 @@ Dezhurny over HTTP and on the command line, one module per job, each importing o
     startup       bundled messages, classified and timed at the start
     hot           POST /classify and /classify/batch, plain ASGI
     openapi       how these two and access look in the OpenAPI document
+    description   GET /docs, without the internet
     service       GET /health, /ready, /metrics, /model
     app           all of it as one FastAPI application
     commands      the command line, run by __main__

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from starlette.types import Message, Receive, Scope, Send
 
-from api import auth, problems, service
+from api import auth, description, problems, service
 from api.auth import Access
 from api.hot import HotPath
 from api.meters import Meters
@@ -80,6 +80,8 @@ def create_app(
         title="Dezhurny",
         version=__version__,
         description="Which of five kinds is a message of a class chat?",
+        docs_url=None,  # ours needs no internet
+        redoc_url=None,
     )
     state = app.state
     state.settings = settings
@@ -91,5 +93,6 @@ def create_app(
     app.hot = HotPath(state.classifier, app.access, app.meters, state.budget)
     gc.freeze()  # the model lives as long as the process: no collection need look through it
     app.include_router(service.router)
+    description.install(app)
     problems.install(app)
     return app

@@ -1,8 +1,9 @@
 """
 ``POST /classify`` and ``POST /classify/batch`` as plain ASGI, without a framework in between.
 
-Everything an ordinary route promises is kept here by hand: validation, problem+json and
-``Server-Timing``; the OpenAPI entries stand in ``openapi`` and are tested against the answers.
+Everything an ordinary route promises is kept here by hand: access, validation, problem+json,
+metrics and ``Server-Timing``; the OpenAPI entries stand in ``openapi`` and are tested against the
+answers.
 """
 
 import asyncio
@@ -13,8 +14,10 @@ from time import perf_counter
 import msgspec
 from starlette.types import Receive, Scope, Send
 
-from api.problems import MEDIA_TYPE, Problem, unexpected
-from api.timing import Timing
+from api.auth import Access
+from api.meters import Meters
+from api.problems import Problem, unexpected
+from api.timing import Budget
 from classifier.classifier import LONGEST, Classifier
 from classifier.decision import Answer
 from classifier.explanation import Reason
@@ -23,6 +26,7 @@ BODY = 64 * 1024  # bytes of one message's request
 BATCH = 1000  # texts of a batch
 BATCH_BODY = 8 * 1024 * 1024  # bytes of a batch's request
 _BREATH = 0.002  # seconds a batch may hold the loop at a time
+_JSON = (b"content-type", b"application/json")
 _log = getLogger("dezhurny.api")
 
 
@@ -57,44 +61,42 @@ _encode = msgspec.json.Encoder().encode
 
 
 class HotPath:
-    """The two endpoints over one classifier; *timing* hears how long each classification took."""
+    """The two endpoints over one classifier, for those whom *access* lets in."""
 
     paths = frozenset(("/classify", "/classify/batch"))
 
-    def __init__(self, classifier: Classifier, timing: Timing) -> None:
-        self._classifier, self._timing = classifier, timing
+    def __init__(
+        self, classifier: Classifier, access: Access, meters: Meters, budget: Budget
+    ) -> None:
+        self._classifier, self._access = classifier, access
+        self._meters, self._budget = meters, budget
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request to one of ``paths``."""
-        status, media_type, timing = 200, b"application/json", b""
+        started = perf_counter()
+        status = 200
         try:
-            if scope["method"] != "POST":
-                raise Problem(
-                    HTTPStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "Send it with POST."
-                )
-            if scope["path"] == "/classify":
-                body, seconds = self._one(await _body(receive, BODY), scope["query_string"])
-            else:
-                body, seconds = await self._many(await _body(receive, BATCH_BODY))
-            timing = b"classify;dur=%.4f" % (seconds * 1000)
-        except Problem as problem:
-            status, media_type, body = problem.status.value, MEDIA_TYPE.encode(), problem.body()
+            self._access.check(scope)
+            body, seconds = await self._answer(scope, receive)
+            headers = [
+                _JSON,
+                (b"content-length", b"%d" % len(body)),
+                (b"server-timing", b"classify;dur=%.4f" % (seconds * 1000)),
+            ]
         except Exception as fault:
-            _log.error("classification failed: %s", type(fault).__name__)  # never the text
-            status, media_type, body = 500, MEDIA_TYPE.encode(), unexpected().body()
-        headers = [
-            (b"content-type", media_type),
-            (b"content-length", b"%d" % len(body)),
-            (b"server-timing", timing),
-        ]
-        await send(
-            {
-                "type": "http.response.start",
-                "status": status,
-                "headers": headers if timing else headers[:2],
-            }
-        )
+            problem = _problem(fault)
+            status, body, headers = problem.status.value, problem.body(), problem.raw_headers()
+        await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
+        self._meters.request(scope["path"], status).add(perf_counter() - started)
+
+    async def _answer(self, scope: Scope, receive: Receive) -> tuple[bytes, float]:
+        """Give the body of the answer, and the seconds that classification took."""
+        if scope["method"] != "POST":
+            raise Problem(HTTPStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "Send it with POST.")
+        if scope["path"] == "/classify":
+            return self._one(await _body(receive, BODY), scope["query_string"])
+        return await self._many(await _body(receive, BATCH_BODY))
 
     def _one(self, body: bytes, query: bytes) -> tuple[bytes, float]:
         try:
@@ -105,7 +107,9 @@ class HotPath:
         started = perf_counter()
         answer = self._classifier.classify(text)
         seconds = perf_counter() - started
-        self._timing.add(seconds)
+        self._meters.classify.add(seconds)
+        if seconds > self._budget.seconds:
+            self._budget.exceeded()
         if query and _wants_reasons(query):
             reasons = self._classifier.reasons(text)
             answer = Explained(**msgspec.structs.asdict(answer), reasons=reasons)
@@ -130,6 +134,14 @@ class HotPath:
                 since = perf_counter()
         seconds += perf_counter() - since
         return _encode(Results(self._classifier.version, results)), seconds
+
+
+def _problem(fault: Exception) -> Problem:
+    """Say of a fault what the client may know; of ours the log gets the kind, never the text."""
+    if isinstance(fault, Problem):
+        return fault
+    _log.error("classification failed: %s", type(fault).__name__)
+    return unexpected()
 
 
 def check(text: str, name: str = "text") -> None:

@@ -1,9 +1,10 @@
-"""The OpenAPI entries of the hot path, which no framework writes for it."""
+"""The OpenAPI entries of the hot path and of access, which no framework writes for them."""
 
 from typing import Any
 
 import msgspec
 
+from api.auth import OPEN
 from api.hot import BATCH, Explained, Many, One, Results
 from api.problems import MEDIA_TYPE, SCHEMA
 from classifier.classifier import LONGEST
@@ -35,6 +36,25 @@ def add_hot_path(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
+def add_access(document: dict[str, Any]) -> dict[str, Any]:
+    """Say of every operation whether it needs a key, and what comes without one."""
+    document["components"]["securitySchemes"] = {
+        "key": {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "Needed once the operator has made a key; until then everyone may ask.",
+        }
+    }
+    document["security"] = [{"key": []}]
+    for path, operations in document["paths"].items():
+        for operation in operations.values():
+            if OPEN.fullmatch(path):
+                operation["security"] = []
+            else:
+                operation["responses"]["401"] = _problem("No key, or one that does not hold.")
+    return document
+
+
 def _operation(summary: str, body: str, answer: str, explain: bool = False) -> dict[str, Any]:
     named = {"$ref": _REF.format(name=answer)}
     schema = {"anyOf": [{"$ref": _REF.format(name="Answer")}, named]} if explain else named
@@ -49,13 +69,7 @@ def _operation(summary: str, body: str, answer: str, explain: bool = False) -> d
                 "headers": {"Server-Timing": {"schema": {"type": "string"}}},
                 "content": {"application/json": {"schema": schema}},
             },
-            **{
-                status: {
-                    "description": description,
-                    "content": {MEDIA_TYPE: {"schema": {"$ref": _REF.format(name="Problem")}}},
-                }
-                for status, description in _PROBLEMS.items()
-            },
+            **{status: _problem(description) for status, description in _PROBLEMS.items()},
         },
     }
     if explain:
@@ -68,6 +82,11 @@ def _operation(summary: str, body: str, answer: str, explain: bool = False) -> d
             }
         ]
     return operation
+
+
+def _problem(description: str) -> dict[str, Any]:
+    schema = {"$ref": _REF.format(name="Problem")}
+    return {"description": description, "content": {MEDIA_TYPE: {"schema": schema}}}
 
 
 def _json(reference: str) -> dict[str, Any]:

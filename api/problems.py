@@ -1,5 +1,6 @@
 """Errors as ``application/problem+json`` (RFC 9457): what is wrong and what to do."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -20,11 +21,15 @@ class Problem(Exception):
         status: of the response.
         type: stable name of this kind of problem; sent as ``urn:dezhurny:problem:<type>``.
         detail: one sentence that says what to do.
+        headers: of the response, beside its type and length.
     """
 
-    def __init__(self, status: HTTPStatus, type: str, detail: str) -> None:
+    def __init__(
+        self, status: HTTPStatus, type: str, detail: str, headers: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(detail)
         self.status, self.type, self.detail = status, type, detail
+        self.headers = dict(headers or {})
 
     def body(self) -> bytes:
         """Give the JSON document."""
@@ -36,6 +41,10 @@ class Problem(Exception):
                 "detail": self.detail,
             }
         )
+
+    def raw_headers(self) -> list[tuple[bytes, bytes]]:
+        """Give all headers as ASGI wants them."""
+        return respond(self).raw_headers
 
 
 SCHEMA: dict[str, Any] = {
@@ -64,25 +73,24 @@ def install(app: FastAPI) -> None:
 
     async def on_problem(_: Request, problem: Exception) -> Response:
         assert isinstance(problem, Problem)
-        return _respond(problem)
+        return respond(problem)
 
     async def on_http(_: Request, fault: Exception) -> Response:
         assert isinstance(fault, HTTPException)
         status = HTTPStatus(fault.status_code)
         name = status.phrase.lower().replace(" ", "-")
-        response = _respond(Problem(status, name, _ADVICE.get(status, str(fault.detail))))
-        response.headers.update(fault.headers or {})
-        return response
+        detail = _ADVICE.get(status, str(fault.detail))
+        return respond(Problem(status, name, detail, fault.headers))
 
     async def on_invalid(_: Request, fault: Exception) -> Response:
         assert isinstance(fault, RequestValidationError)
         faults = "; ".join(
             f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in fault.errors()
         )
-        return _respond(Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", faults))
+        return respond(Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", faults))
 
     async def on_fault(_: Request, __: Exception) -> Response:
-        return _respond(unexpected())
+        return respond(unexpected())
 
     app.add_exception_handler(Problem, on_problem)
     app.add_exception_handler(HTTPException, on_http)
@@ -96,5 +104,6 @@ _ADVICE = {
 }
 
 
-def _respond(problem: Problem) -> Response:
-    return Response(problem.body(), problem.status, media_type=MEDIA_TYPE)
+def respond(problem: Problem) -> Response:
+    """Write the problem as a response."""
+    return Response(problem.body(), problem.status, problem.headers, MEDIA_TYPE)

@@ -3,10 +3,12 @@
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import PlainTextResponse
 from pydantic import BaseModel
 
 from api.problems import Problem
+from api.timing import percentile
 from classifier import models
 
 router = APIRouter(tags=["service"])
@@ -14,13 +16,22 @@ PROBE = "Завтра контрольная по математике"
 
 
 class Health(BaseModel):
-    """Liveness, and how long the last classifications took (milliseconds)."""
+    """
+    Liveness, and how long the last messages took (milliseconds), those of all workers together.
+
+    ``p50_ms`` and ``p99_ms`` are of the classification alone, ``request_…`` of the whole request
+    to ``/classify``, ``startup_…`` of the bundled messages that are classified at the start.
+    """
 
     status: str
     model: str
     classified: int
     p50_ms: float | None
     p99_ms: float | None
+    request_p50_ms: float | None
+    request_p99_ms: float | None
+    startup_p50_ms: float | None
+    startup_p99_ms: float | None
     budget_ms: float
     within_budget: bool
 
@@ -47,16 +58,37 @@ class Model(BaseModel):
 async def health(request: Request) -> Health:
     """Tell that the service lives, and the percentiles of the hot path."""
     state = request.app.state
-    p99 = state.timing.percentile(99)
+    classify = state.meters.all()
+    requests = state.meters.all(("/classify", "2xx"))
+    p99 = percentile(classify, 99)
     return Health(
         status="ok",
         model=state.classifier.version,
-        classified=state.timing.count,
-        p50_ms=state.timing.percentile(50),
+        classified=sum(timing.count for timing in classify),
+        p50_ms=percentile(classify, 50),
         p99_ms=p99,
+        request_p50_ms=percentile(requests, 50),
+        request_p99_ms=percentile(requests, 99),
+        startup_p50_ms=percentile([state.startup], 50),
+        startup_p99_ms=percentile([state.startup], 99),
         budget_ms=state.settings.budget_ms,
         within_budget=p99 is None or p99 <= state.settings.budget_ms,
     )
+
+
+@router.get(
+    "/metrics",
+    response_class=PlainTextResponse,
+    responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
+)
+async def metrics(request: Request) -> Response:
+    """Give what is measured, of all workers, in the text format of Prometheus or OpenMetrics."""
+    from api.metrics import Metrics  # the first scrape loads prometheus-client
+
+    state = request.app.state
+    found = Metrics(state.meters, state.startup, state.budget, state.classifier.version)
+    body, media_type = found.exposition(request.headers.get("accept", ""))
+    return Response(body, media_type=media_type)
 
 
 @router.get("/ready")

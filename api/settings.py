@@ -19,6 +19,9 @@ class Settings(BaseSettings):
     model: str | None = Field(
         default=None, description="version to serve; the promoted one if not set"
     )
+    meters: Path | None = Field(
+        default=None, description="folder that the workers of one service share, to count together"
+    )
     budget_ms: float = Field(
         default=1.0, gt=0, description="what the 99th percentile may take to classify"
     )

@@ -10,6 +10,8 @@ steps before it:
     vectorizer    messages  -> TF-IDF with the separable norm
     linear        TF-IDF    -> seven scores
     memory        a dictionary that computes what it misses
+    lanes         nine numbers in one integer
+    warm          chunks and words known from the start
     scorer        message   -> seven scores: all the above, compiled
     decision      scores    -> probabilities, label, uncertain or not
     explanation   message   -> the words that tipped it

@@ -100,8 +100,7 @@ def chunk_features(chunk: Chunk) -> Iterator[str]:
             yield "!" + kind
         edged = f"<{word}>"
         for size in GRAMS:
-            for start in range(len(edged) - size + 1):
-                yield "~" + edged[start : start + size]
+            yield from [f"~{edged[at : at + size]}" for at in range(len(edged) - size + 1)]
     for sign in chunk.signs:
         yield "=" + sign
         if ord(sign[0]) > _FIRST_EMOJI:

@@ -12,7 +12,6 @@ import tempfile
 from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
-from sys import intern
 from typing import Any
 
 import msgspec
@@ -20,15 +19,16 @@ import numpy as np
 
 from classifier.decision import Thresholds
 from classifier.errors import ModelDamaged, ModelMissing, ModelOutdated
-from classifier.features import Term
-from classifier.scorer import Arrays, Ends, Scorer
+from classifier.scorer import Arrays, Scorer
+from classifier.warm import Warm
 
 PROTOCOL = 4  # of the files and of the features they stand for: a model of another is refused
 CURRENT = "current"
 MANIFEST = "manifest.json"
 PIPELINE = "pipeline.joblib"
 CARD = "card.md"
-_VOCABULARY, _WARM = "vocabulary.json", "warm.json"
+_WARM = ("warm_hashes", "warm_totals", "warm_ends")  # arrays, in the order of Warm
+_VOCABULARY, _TERMS = "vocabulary.json", "warm_terms.json"
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -47,7 +47,7 @@ class Compiled(msgspec.Struct, frozen=True):
 
     arrays: Arrays
     vocabulary: list[str]
-    warm: dict[str, Ends]
+    warm: Warm
     thresholds: Thresholds
 
 
@@ -90,10 +90,13 @@ def save(
     version = _new_version()
     scratch = Path(tempfile.mkdtemp(prefix=".new-", dir=folder()))
     try:
-        for name, array in compiled.arrays._asdict().items():
+        for name, array in [
+            *compiled.arrays._asdict().items(),
+            *zip(_WARM, compiled.warm[:3], strict=True),
+        ]:
             np.save(scratch / f"{name}.npy", array, allow_pickle=False)
         _dump(scratch / _VOCABULARY, compiled.vocabulary)
-        _dump(scratch / _WARM, compiled.warm)
+        _dump(scratch / _TERMS, compiled.warm.terms)
         import joblib  # only research needs it
 
         joblib.dump(pipeline, scratch / PIPELINE, compress=3)
@@ -114,13 +117,10 @@ def load(version: str | None = None) -> tuple[Scorer, Thresholds, str]:
     manifest = read_manifest(version)
     place = folder() / manifest.version
     arrays = Arrays(*(_array(place, name, manifest) for name in Arrays._fields))
-    vocabulary = _json(place, _VOCABULARY, manifest)
-    terms: dict[Term, Term] = {}  # each term once, for many chunks share it
-    warm = {}
-    for chunk, (first, last) in _json(place, _WARM, manifest).items():
-        ends = Term(*map(intern, first)), Term(*map(intern, last))
-        warm[chunk] = terms.setdefault(ends[0], ends[0]), terms.setdefault(ends[1], ends[1])
-    return Scorer(arrays, vocabulary, warm), manifest.thresholds, manifest.version
+    hashes, totals, ends = (_array(place, name, manifest) for name in _WARM)
+    warm = Warm(hashes, totals, ends, _json(place, _TERMS, manifest))
+    scorer = Scorer(arrays, _json(place, _VOCABULARY, manifest), warm)
+    return scorer, manifest.thresholds, manifest.version
 
 
 def load_pipeline(version: str | None = None) -> Any:
@@ -166,8 +166,8 @@ def _array(place: Path, name: str, manifest: Manifest) -> Any:
     return np.load(_vouched(place, f"{name}.npy", manifest), allow_pickle=False)
 
 
-def _json(place: Path, name: str, manifest: Manifest) -> Any:
-    return json.loads(_vouched(place, name, manifest).read_bytes())
+def _json(place: Path, name: str, manifest: Manifest) -> list[str]:
+    return msgspec.json.decode(_vouched(place, name, manifest).read_bytes(), type=list[str])
 
 
 def _dump(path: Path, value: object) -> None:

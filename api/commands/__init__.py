@@ -7,6 +7,7 @@ The command line, ``dezhurny …``; each module gives some of its commands.
     measuring     evaluate
     moderating    appeal
     running       serve, bench
+    keys          keys add | list | revoke
 """
 
 import os
@@ -14,7 +15,7 @@ import sys
 
 import typer
 
-from api.commands import asking, measuring, moderating, running, teaching
+from api.commands import asking, keys, measuring, moderating, running, teaching
 from classifier.errors import DezhurnyError
 
 app = typer.Typer(
@@ -24,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for part in (asking, teaching, measuring, moderating, running):
+for part in (asking, teaching, measuring, moderating, running, keys):
     app.add_typer(part.app)
 
 

@@ -1,15 +1,22 @@
 """``dezhurny serve | bench``: run the service, and measure how fast it is."""
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from ipaddress import ip_address
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import msgspec
 import typer
 from rich.console import Console
 
+from api.auth import FILE, read_keys
 from api.commands.console import notes, progress, ready_model
 from api.moderation.chats import Chats
 from api.settings import Settings
+from classifier import models
 from classifier.errors import FloorBroken
 
 app = typer.Typer()
@@ -27,15 +34,39 @@ def serve(
     ready_model(None)
     Chats(Settings().chats)  # a fault in the file is told here, in one sentence
     notes.print(f"Dezhurny answers on http://{host}:{port}  (description: /docs, stop: Ctrl+C)")
-    uvicorn.run(
-        "api.app:create_app",
-        factory=True,
-        host=host,
-        port=port,
-        workers=workers,
-        log_level="warning",
-        access_log=False,
-    )
+    if not _is_loopback(host) and read_keys(models.home() / FILE) is None:
+        notes.print(
+            "There is no key, so everyone who reaches this address may ask: "
+            "make one with `dezhurny keys add NAME`.",
+            soft_wrap=True,
+        )
+    with _shared_meters(workers):
+        uvicorn.run(
+            "api.app:create_app",
+            factory=True,
+            host=host,
+            port=port,
+            workers=workers,
+            log_level="warning",
+            access_log=False,
+        )
+
+
+@contextmanager
+def _shared_meters(workers: int) -> Iterator[None]:
+    """Give several workers a folder to count in together, unless the operator named one."""
+    if workers == 1 or "DEZHURNY_METERS" in os.environ:
+        yield
+        return
+    with TemporaryDirectory(prefix="dezhurny-") as folder:
+        os.environ["DEZHURNY_METERS"] = folder
+        yield
+
+
+def _is_loopback(host: str) -> bool:
+    with suppress(ValueError):
+        return ip_address(host).is_loopback
+    return host == "localhost"
 
 
 @app.command()

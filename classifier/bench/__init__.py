@@ -7,6 +7,8 @@ Speeds, each beside a rival in the same run; ratios have floors, absolute times 
     inprocess    one message, a batch, a new word, against rules, scikit-learn and fastText
     echo         the bare ASGI rival
     load         many clients at once, closed and open loop
+    process      a server started, watched, stopped
+    advising     the work of advice
     serving      the service over HTTP against the rival, advice, start-up, memory
 
 ``dezhurny bench`` runs all and prints the table; with ``--check`` it fails over a floor.

@@ -61,19 +61,18 @@ async def _connect(
     return found
 
 
-async def closed_loop(port: int, requests: Sequence[bytes], seconds: float) -> float:
-    """Give requests/s when every client asks again as soon as it is answered."""
+async def closed_loop(port: int, requests: Sequence[bytes], seconds: float) -> tuple[float, int]:
+    """Give requests/s when every client asks again as soon as it is answered, and their number."""
     clients = await _connect(port, requests, Client.send)
+    started = perf_counter()
     for client in clients:
         client.send()
-    await asyncio.sleep(0.3)
-    before, started = sum(client.answers for client in clients), perf_counter()
     await asyncio.sleep(seconds)
-    count = sum(client.answers for client in clients) - before
+    count = sum(client.answers for client in clients)
     rate = count / (perf_counter() - started)
     for client in clients:
         client.transport.abort()
-    return rate
+    return rate, count
 
 
 async def open_loop(

@@ -1,29 +1,26 @@
 """The service over HTTP, on a process of its own, against a bare echo on the same server."""
 
 import asyncio
-import json
+import gc
 import os
-import socket
 import subprocess
-import sys
-from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager
-from http.client import HTTPConnection
-from pathlib import Path
-from time import perf_counter, sleep
-from typing import Any, TypeVar
+from collections.abc import Coroutine
+from itertools import chain
+from statistics import median
+from time import perf_counter
+from typing import Any, NamedTuple, TypeVar
 
-from classifier.bench import messages
+from classifier.bench import advising, messages
 from classifier.bench.clock import per_item
 from classifier.bench.load import closed_loop, open_loop, request
+from classifier.bench.process import ECHO, SERVICE, cpu_seconds, memory, server
 from classifier.bench.report import Floor, Report, Row
 from classifier.classifier import Classifier
 
 T = TypeVar("T")
 SECONDS = 2.0  # of each measured run
-ROUNDS = 3
-ADVISED = 300  # requests for advice
-SERVICE, ECHO = ("--factory", "api.app:create_app"), ("classifier.bench.echo:app",)
+ROUNDS = 5
+SLICES = 6
 
 
 def measure(version: str) -> Report:
@@ -33,57 +30,126 @@ def measure(version: str) -> Report:
     single = [request("/classify", {"text": text}) for text in texts]
     hundred = [request("/classify/batch", {"texts": texts[:100]})]
     started = perf_counter()
-    with server(SERVICE) as (port, process), server(ECHO) as (echo_port, _):
+    with server(SERVICE) as (port, process), server(ECHO) as (echo_port, echo):
         startup = perf_counter() - started
-        pairs = [(_rate(port, single), _rate(echo_port, single)) for _ in range(ROUNDS)]
-        rate, echo_rate = (max(each) for each in zip(*pairs, strict=True))
-        share = max(ours / rival for ours, rival in pairs)
-        batches = max(_rate(port, hundred) for _ in range(2))
-        advice = advice_work(port, texts)
-        latencies = _run(open_loop(port, single, rate / 2, SECONDS))
-        echo_latencies = _run(open_loop(echo_port, single, rate / 2, SECONDS))
+        pairs = [
+            (_load(port, process, single), _load(echo_port, echo, single)) for _ in range(ROUNDS)
+        ]
+        batches = [_load(port, process, hundred) for _ in range(2)]
+        rate = max(ours.rate for ours, _ in pairs)
+        ours, rivals = _latencies((port, echo_port), single, rate / 2)
+        advice = advising.measure(port, version, texts)
         resident = memory(process.pid)
-    classifier = Classifier.load(version)
-    batch = min(per_item(classifier.classify_many, [texts[:100]]) / 100 for _ in range(9))
-    p99, echo_p99 = percentile(latencies, 99), percentile(echo_latencies, 99)
-    return Report(
-        [
-            Row("POST /classify, one worker", rate, "requests/s"),
-            Row("bare ASGI echo, one worker", echo_rate, "requests/s"),
-            Row("POST /classify/batch of 100", batches * 100, "messages/s"),
-            Row("work of POST /moderate with 50 earlier messages", advice, "ms"),
-            *(
-                Row(f"/classify at half its top rate, p{share}", percentile(latencies, share), "ms")
-                for share in (50, 99, 99.9)
-            ),
-            Row("echo at the same rate, p99", echo_p99, "ms"),
-            Row("start-up to first answer", startup, "s"),
-            Row("memory of a worker", resident, "MB"),
-        ],
-        [
-            Floor("/classify / echo, requests/s", share, 0.55, at_most=False),
-            Floor("/classify / echo, p99 at the same rate", p99 / echo_p99, 3),
-            Floor("/classify/batch / in process, a message", 1e6 / (batches * 100) / batch, 1.5),
-            Floor("/moderate / its 51 messages classified", advice * 1000 / (51 * batch), 4),
-        ],
+    return (
+        _throughput(pairs)
+        + _workers(single)
+        + _batch(batches, version, texts)
+        + _latency(ours, rivals)
+        + advice
+        + Report(
+            [
+                Row("start-up to first answer", startup, "s"),
+                Row("memory of a worker", resident, "MB"),
+            ],
+            [],
+        )
     )
 
 
-def advice_work(port: int, texts: list[str]) -> float:
-    """Give the least milliseconds of work, by ``Server-Timing``, with all earlier messages sent."""
-    said = [
-        {"text": text, "sent_at": f"2026-01-20T12:{minute:02}:00+03:00", "sender": f"{minute % 9}"}
-        for minute, text in enumerate(texts[:51])
-    ]
-    body = json.dumps({"message": said[-1], "recent": said[:-1]})
-    connection, found = HTTPConnection("127.0.0.1", port), []
-    for _ in range(ADVISED):
-        connection.request("POST", "/moderate", body)
-        response = connection.getresponse()
-        response.read()
-        found.append(float(response.headers["server-timing"].split("=")[1]))
-    connection.close()
-    return min(found)
+class Load(NamedTuple):
+    """What a server did as fast as it could: requests/s, and its microseconds of work for each."""
+
+    rate: float
+    cost: float
+
+
+def _load(port: int, process: "subprocess.Popen[bytes]", requests: list[bytes]) -> Load:
+    before = cpu_seconds(process.pid)
+    rate, count = _run(closed_loop(port, requests, SECONDS / 2))
+    return Load(rate, (cpu_seconds(process.pid) - before) / count * 1e6)
+
+
+def _throughput(pairs: list[tuple[Load, Load]]) -> Report:
+    """Compare by the work a request costs: what else the machine does hardly touches that."""
+    ours, rival = ([pair[side] for pair in pairs] for side in (0, 1))
+    share = median(echo.cost / mine.cost for mine, echo in pairs)
+    return Report(
+        [
+            Row("POST /classify, one worker", max(each.rate for each in ours), "requests/s"),
+            Row("bare ASGI echo, one worker", max(each.rate for each in rival), "requests/s"),
+            Row("POST /classify, its work", median(each.cost for each in ours), "µs"),
+            Row("bare ASGI echo, its work", median(each.cost for each in rival), "µs"),
+        ],
+        [Floor("/classify / echo, requests a second of work", share, 0.55, at_most=False)],
+    )
+
+
+def _workers(requests: list[bytes]) -> Report:
+    """Measure two workers: what a core serves when it has nothing else to do."""
+    with server((*SERVICE, "--workers", "2")) as (port, process):
+        loads = [_load(port, process, requests) for _ in range(2)]
+    return Report(
+        [
+            Row("POST /classify, two workers", max(each.rate for each in loads), "requests/s"),
+            Row("of which a core serves", 1e6 / min(each.cost for each in loads), "requests/s"),
+        ],
+        [],
+    )
+
+
+def _batch(batches: list[Load], version: str, texts: list[str]) -> Report:
+    classifier = Classifier.load(version)
+    alone = min(per_item(classifier.classify_many, [texts[:100]]) / 100 for _ in range(9))
+    cost = min(each.cost for each in batches) / 100
+    return Report(
+        [
+            Row(
+                "POST /classify/batch of 100",
+                max(each.rate for each in batches) * 100,
+                "messages/s",
+            )
+        ],
+        [Floor("/classify/batch / in process, a message", cost / alone, 1.5)],
+    )
+
+
+def _latencies(
+    ports: tuple[int, int], requests: list[bytes], rate: float
+) -> tuple[list[list[float]], list[list[float]]]:
+    """
+    Take the latencies of both servers at one rate, in turns.
+
+    Short slices in turns: a slow moment of the machine spoils a slice or two, not the comparison.
+    Nothing is collected meanwhile, or the client's own pauses would be measured.
+    """
+    taken: tuple[list[list[float]], list[list[float]]] = [], []
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(SLICES):
+            for slices, port in zip(taken, ports, strict=True):
+                slices.append(_run(open_loop(port, requests, rate, SECONDS / 4)))
+    finally:
+        gc.enable()
+    return taken
+
+
+def _latency(ours: list[list[float]], rivals: list[list[float]]) -> Report:
+    p99, echo_p99 = (
+        median(percentile(latencies, 99) for latencies in side) for side in (ours, rivals)
+    )
+    whole = sorted(chain.from_iterable(ours))
+    return Report(
+        [
+            *(
+                Row(f"/classify at half its top rate, p{share}", percentile(whole, share), "ms")
+                for share in (50, 99, 99.9)
+            ),
+            Row("/classify at half its top rate, p99 of the median slice", p99, "ms"),
+            Row("echo at the same rate, p99 of the median slice", echo_p99, "ms"),
+        ],
+        [Floor("/classify / echo, p99 at the same rate", p99 / echo_p99, 3)],
+    )
 
 
 def _run(work: Coroutine[Any, Any, T]) -> T:
@@ -95,42 +161,6 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
     return uvloop.run(work)
 
 
-@contextmanager
-def server(app: tuple[str, ...]) -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
-    """Run uvicorn with *app* on a free port; ready when it answers."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "uvicorn", *app, "--port", str(port)]
-    process = subprocess.Popen([*command, "--no-access-log", "--log-level", "warning"])
-    try:
-        _wait(port, process)
-        yield port, process
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:
-    probe = request("/classify", {"text": messages.new_words(1)[0]})
-    for _ in range(3000):
-        if process.poll() is not None:
-            raise RuntimeError(f"the server stopped with exit code {process.returncode}")
-        try:
-            with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
-                connection.sendall(probe)
-                if connection.recv(20).startswith(b"HTTP/1.1 200"):
-                    return
-        except OSError:
-            pass
-        sleep(0.01)
-    raise RuntimeError("the server did not answer within 30 s")
-
-
-def _rate(port: int, requests: list[bytes]) -> float:
-    return _run(closed_loop(port, requests, SECONDS / 2))
-
-
 def percentile(values: list[float], share: float) -> float:
     """
     Give the value that *share* percent of ascending *values* do not exceed.
@@ -139,12 +169,3 @@ def percentile(values: list[float], share: float) -> float:
     2.0
     """
     return values[max(0, round(len(values) * share / 100) - 1)]
-
-
-def memory(process: int) -> float:
-    """Give the resident megabytes of a process; NaN where the system does not tell."""
-    status = Path(f"/proc/{process}/status")
-    if not status.exists():
-        return float("nan")
-    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024

@@ -17,9 +17,10 @@ from classifier.learning.corpus import SPLITS, Example, read_streams, split, str
 from classifier.learning.evaluate import evaluate
 from classifier.linear import Heads, targets
 from classifier.models import Compiled
-from classifier.scorer import LANES, Arrays, Ends, Scorer, word_hash
+from classifier.scorer import Arrays, Scorer
 from classifier.text.tokens import chunks
 from classifier.vectorizer import SeparableTfidf
+from classifier.warm import word_hash
 
 Report = Callable[[str], None]
 _WARM_WORDS = 20_000  # the commonest word forms of navec that are warm from the start
@@ -70,7 +71,6 @@ def compile_arrays(pipeline: Pipeline) -> tuple[Arrays, list[str]]:
         word_hashes=hashes,
         word_scores=scores,
         word_square=np.array([vectorizer.embedding_weight**2]),
-        warm=np.zeros((0, LANES), np.int64),
     )
     return arrays, vectorizer.names_
 
@@ -94,9 +94,8 @@ def compile_model(
     arrays, vocabulary = compile_arrays(pipeline)
     seen = [chunk for example in examples for chunk in chunks(example.text)]
     common = list(embedding.rows())[:_WARM_WORDS]
-    warm: dict[str, Ends]
-    warm, rows = Scorer(arrays, vocabulary).warm_rows([*seen, *common])
-    return Compiled(arrays._replace(warm=rows), vocabulary, warm, thresholds)
+    warm = Scorer(arrays, vocabulary).warm([*seen, *common])
+    return Compiled(arrays, vocabulary, warm, thresholds)
 
 
 def corpus_digest(examples: Iterable[Example]) -> str:

@@ -21,7 +21,9 @@ def schema_of(document: dict[str, Any], name: str) -> dict[str, Any]:
 
 def test_every_route_is_described(document: dict[str, Any]) -> None:
     """The hot path beside the ordinary routes."""
-    assert {"/classify", "/classify/batch", "/health", "/ready", "/model"} <= set(document["paths"])
+    assert {"/classify", "/classify/batch", "/health", "/ready", "/metrics", "/model"} <= set(
+        document["paths"]
+    )
 
 
 @pytest.mark.parametrize(("query", "schema"), [("", "Answer"), ("?explain=true", "Explained")])
@@ -54,3 +56,12 @@ def test_references_lead_somewhere(document: dict[str, Any]) -> None:
     names = {part.split('"')[0] for part in str(document).replace("'", '"').split("schemas/")[1:]}
 
     assert names <= set(document["components"]["schemas"])
+
+
+def test_access_is_described(document: dict[str, Any]) -> None:
+    """A bearer key for all but what is open to everyone, and the answer without one."""
+    assert document["components"]["securitySchemes"]["key"]["scheme"] == "bearer"
+    assert document["security"] == [{"key": []}]
+    assert document["paths"]["/health"]["get"]["security"] == []
+    assert "security" not in document["paths"]["/classify"]["post"]
+    assert "401" in document["paths"]["/model"]["get"]["responses"]

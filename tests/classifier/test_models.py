@@ -12,6 +12,7 @@ from classifier.classifier import Classifier
 from classifier.decision import Thresholds
 from classifier.errors import ModelDamaged, ModelMissing, ModelOutdated
 from classifier.scorer import Arrays
+from classifier.warm import NOTHING_WARM
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def test_a_missing_model_says_how_to_make_one(own_home: Path) -> None:
         Classifier.load("1999")
 
 
-@pytest.mark.parametrize("name", ["weights.npy", "vocabulary.json", "warm.npy"])
+@pytest.mark.parametrize("name", ["weights.npy", "vocabulary.json", "warm_totals.npy"])
 def test_one_changed_byte_is_noticed(own_home: Path, version: str, name: str) -> None:
     """A file that is not as it was written is not loaded."""
     path = own_home / "models" / version / name
@@ -78,7 +79,7 @@ def test_a_failed_save_leaves_nothing(own_home: Path) -> None:
     """A version is there whole or not at all."""
     before = sorted(path.name for path in models.folder().iterdir())
     arrays = Arrays(*(np.zeros(1) for _ in Arrays._fields))
-    compiled = models.Compiled(arrays, ["~а"], {}, Thresholds())
+    compiled = models.Compiled(arrays, ["~а"], NOTHING_WARM, Thresholds())
 
     with pytest.raises(Exception, match="pickle"):
         models.save(compiled, lambda: 0, "card", "digest", {})

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from classifier import models
 from classifier.classifier import Classifier
+from classifier.lanes import LANES, ONE, pack, unpack
 from classifier.learning.corpus import Example, read
-from classifier.scorer import LANES, ONE, pack, unpack
 from tests.fixtures import SHARED
 
 TOLERANCE = 1e-6

@@ -7,6 +7,7 @@ Everything that can go wrong and be mended by whoever runs Dezhurny:
     ├── ModelDamaged     a file of the model is not the one that was written
     ├── ModelOutdated    the model was written by another version of the pipeline
     ├── ClusterFailed    a Dask cluster cannot be reached, or lost its workers
+    ├── PlotRefused      a picture cannot be drawn
     └── FloorBroken      something is slower beside its rival than it may be
 
 Each takes the facts and writes the sentence: what happened, and what to do.
@@ -56,6 +57,13 @@ class ClusterFailed(DezhurnyError):
 
     def __init__(self, scheduler: str, fault: str) -> None:
         super().__init__(f"Dask scheduler {scheduler}: {fault}")
+
+
+class PlotRefused(DezhurnyError):
+    """A picture cannot be drawn."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(f"{path} cannot be drawn: {fault}")
 
 
 class FloorBroken(DezhurnyError):

@@ -38,10 +38,6 @@ def _lengths(version: str) -> Report:
     )
 
 
-def _each(point: tuple[float, float]) -> float:
-    return point[1] / point[0]
-
-
 def _cut(length: int) -> list[str]:
     """Cut the corpus, in an order of chance, into messages of one length."""
     texts = [example.text for example in read_corpus()]

@@ -18,6 +18,7 @@ steps before it:
     models        the store of trained models
     classifier    the whole path on one screen
     trace         shows a message's path step by step
+    cluster       work for a Dask cluster
     archive       answers files of any length
     learning      labelled messages -> a model, measured
     bench         speeds beside rivals

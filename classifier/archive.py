@@ -13,6 +13,7 @@ import msgspec
 from joblib import Parallel, delayed
 
 from classifier.classifier import Classifier
+from classifier.cluster import on_cluster
 from classifier.decision import Answer
 from classifier.errors import InputBroken
 
@@ -35,14 +36,25 @@ class Job(NamedTuple):
     explain: bool
 
 
+class Workers(NamedTuple):
+    """Who answers: so many processes here, or all of the Dask cluster at *scheduler*."""
+
+    processes: int = 1
+    scheduler: str | None = None
+
+
+ALONE = Workers()  # this process itself
+
+
 def answer_file(
-    lines: Iterable[str], name: str, form: Format, job: Job, workers: int = 1
+    lines: Iterable[str], name: str, form: Format, job: Job, workers: Workers = ALONE
 ) -> Iterator[str]:
     """
     Give the lines of the answer to the *lines* of the file called *name*.
 
     Raises:
         InputBroken: a line is not what *form* says.
+        ClusterFailed: the Dask cluster is not there, or kept losing its workers.
     """
     if form is Format.CSV:
         yield from _answer_csv(lines, name, job, workers)
@@ -57,12 +69,14 @@ def answer_file(
 Result = tuple[Answer, list[dict[str, Any]] | None]
 
 
-def _answers(texts: Iterable[str], job: Job, workers: int) -> Iterator[Result]:
+def _answers(texts: Iterable[str], job: Job, workers: Workers) -> Iterator[Result]:
     """Answer in order; with more workers than one, processes that load the model themselves."""
     batches = iter(partial(_take, iter(texts)), [])
-    if workers == 1:
+    if workers.scheduler:
+        return chain.from_iterable(on_cluster(_batch, batches, job, workers.scheduler))
+    if workers.processes == 1:
         return chain.from_iterable(_batch(batch, job) for batch in batches)
-    run = Parallel(n_jobs=workers, return_as="generator", pre_dispatch="2*n_jobs")
+    run = Parallel(n_jobs=workers.processes, return_as="generator", pre_dispatch="2*n_jobs")
     return chain.from_iterable(run(delayed(_batch)(batch, job) for batch in batches))
 
 
@@ -114,7 +128,7 @@ def _json_text(line: str, name: str, number: int) -> str:
     return text
 
 
-def _answer_csv(lines: Iterable[str], name: str, job: Job, workers: int) -> Iterator[str]:
+def _answer_csv(lines: Iterable[str], name: str, job: Job, workers: Workers) -> Iterator[str]:
     reader = csv.DictReader(lines, strict=True)
     header = list(reader.fieldnames or ())
     if "text" not in header:

@@ -6,6 +6,8 @@ Everything that can go wrong and be mended by whoever runs Dezhurny:
     ├── ModelMissing     there is no model of that name
     ├── ModelDamaged     a file of the model is not the one that was written
     ├── ModelOutdated    the model was written by another version of the pipeline
+    ├── ClusterFailed    a Dask cluster cannot be reached, or lost its workers
+    ├── PlotRefused      a picture cannot be drawn
     └── FloorBroken      something is slower beside its rival than it may be
 
 Each takes the facts and writes the sentence: what happened, and what to do.
@@ -48,6 +50,20 @@ class ModelOutdated(DezhurnyError):
             f"{path} has protocol {found}, this version of Dezhurny needs {expected}: "
             "run `dezhurny train` to make a new model"
         )
+
+
+class ClusterFailed(DezhurnyError):
+    """A Dask cluster cannot be reached, or lost its workers."""
+
+    def __init__(self, scheduler: str, fault: str) -> None:
+        super().__init__(f"Dask scheduler {scheduler}: {fault}")
+
+
+class PlotRefused(DezhurnyError):
+    """A picture cannot be drawn."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(f"{path} cannot be drawn: {fault}")
 
 
 class FloorBroken(DezhurnyError):

@@ -114,13 +114,19 @@ def save(
 
 def load(version: str | None = None) -> tuple[Scorer, Thresholds, str]:
     """Load what serves: scorer, thresholds, version; the promoted one unless named."""
+    found = read(version)
+    scorer = Scorer(found.arrays, found.vocabulary, found.warm)
+    return scorer, found.thresholds, read_manifest(version).version
+
+
+def read(version: str | None = None) -> Compiled:
+    """Read the files of a version that serving needs; the promoted one unless named."""
     manifest = read_manifest(version)
     place = folder() / manifest.version
     arrays = Arrays(*(_array(place, name, manifest) for name in Arrays._fields))
     hashes, totals, ends = (_array(place, name, manifest) for name in _WARM)
     warm = Warm(hashes, totals, ends, _json(place, _TERMS, manifest))
-    scorer = Scorer(arrays, _json(place, _VOCABULARY, manifest), warm)
-    return scorer, manifest.thresholds, manifest.version
+    return Compiled(arrays, _json(place, _VOCABULARY, manifest), warm, manifest.thresholds)
 
 
 def load_pipeline(version: str | None = None) -> Any:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from api.commands.console import Version, opened, ready_model
-from classifier.archive import Format, Job, answer_file
+from classifier.archive import Format, Job, Workers, answer_file
 from classifier.classifier import Classifier
 
 app = typer.Typer()
@@ -19,13 +19,16 @@ def classify(
     ] = Format.TEXT,
     explain: Annotated[bool, typer.Option(help="Add each chunk's push towards the label.")] = False,
     jobs: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
+    scheduler: Annotated[
+        str | None, typer.Option(help="Of a Dask cluster, tcp://host:8786; all of it works.")
+    ] = None,
     model: Version = None,
 ) -> None:
     """Answer a line for each line, in order: label, confidence, and what else holds."""
     with opened(source) as lines:
         job = Job(ready_model(model), explain)
         name = "standard input" if source == "-" else source
-        for line in answer_file(lines, name, form, job, jobs):
+        for line in answer_file(lines, name, form, job, Workers(jobs, scheduler)):
             print(line)
 
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from ipaddress import ip_address
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
 
@@ -73,15 +74,19 @@ def _is_loopback(host: str) -> bool:
 def bench(
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Exit 1 over a floor.")] = False,
+    plot: Annotated[
+        Path | None, typer.Option(help="Draw the curves into this file (extra `plot`).")
+    ] = None,
     http: Annotated[bool, typer.Option(help="Measure the service too.")] = True,
 ) -> None:
     """Measure speeds, each beside a rival in the same run."""
-    from classifier.bench import inprocess, report, serving
+    from classifier.bench import curves, inprocess, report, serving
+    from classifier.bench.plot import draw
 
     version = ready_model(None)
     with progress("measuring") as step:
         step("in this process")
-        found = inprocess.measure(version)
+        found = inprocess.measure(version) + curves.measure(version)
         if http:
             step("over HTTP")
             found += serving.measure(version)
@@ -90,5 +95,7 @@ def bench(
     else:
         for table in report.tables(found):
             Console(width=None if sys.stdout.isatty() else 100).print(table)
+    if plot:
+        draw(found.curves, plot)
     if check and (faults := report.broken(found.floors)):
         raise FloorBroken(faults)

@@ -83,12 +83,14 @@ def _new(version: str) -> Report:
     classifier.classify("здравоохраняшки")  # the dictionary loads
     words = per_item(classifier.classify, messages.new_words(2000))
     unseen = per_item(classifier.classify, messages.unseen(200))
+    strange = per_item(Classifier.load(version).classify, messages.strangers())
     parse = per_item(look_up.__wrapped__, messages.new_words(2000, seed=7))
     return Report(
         [
             Row("a new word", words, "µs"),
             Row("of which pymorphy3", parse, "µs"),
             Row("a message of ten new words", unseen, "µs"),
+            Row("a message of strangers, first pass", strange, "µs"),
         ],
         [Floor("a new word / its parse by pymorphy3", words / parse, 4)],
     )

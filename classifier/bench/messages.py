@@ -3,8 +3,9 @@
 import random
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice, product
+from pathlib import Path
 
-from classifier.learning.corpus import read_corpus
+from classifier.learning.corpus import read, read_corpus, read_streams, stream_examples
 
 WORDS = range(12, 21)  # words of an ordinary message
 COUNT = 500
@@ -35,6 +36,16 @@ def unseen(count: int, length: int = 10) -> list[str]:
     """Make messages of words nobody has seen, *length* of them each."""
     words = new_words(count * length, seed=2)
     return [" ".join(words[start : start + length]) for start in range(0, len(words), length)]
+
+
+def strangers() -> list[str]:
+    """Give real messages of strangers where they lie beside the project, else invented logs."""
+    if _STRANGERS.exists():
+        return [example.text for example in read(_STRANGERS)]
+    return [example.text for example in stream_examples(read_streams("testing"))]
+
+
+_STRANGERS = Path(__file__).parents[3] / "shared" / "dev" / "strangers.jsonl"
 
 
 def hostile() -> dict[str, str]:

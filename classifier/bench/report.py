@@ -28,14 +28,27 @@ class Floor(msgspec.Struct, frozen=True):
         return self.ratio <= self.limit if self.at_most else self.ratio >= self.limit
 
 
+class Curve(msgspec.Struct, frozen=True):
+    """Microseconds a message, over something counted in *unit*."""
+
+    what: str
+    unit: str
+    points: list[tuple[float, float]]
+
+
 class Report(msgspec.Struct):
     """What a run of the bench found."""
 
     rows: list[Row]
     floors: list[Floor]
+    curves: list[Curve] = []
 
     def __add__(self, other: "Report") -> "Report":
-        return Report([*self.rows, *other.rows], [*self.floors, *other.floors])
+        return Report(
+            [*self.rows, *other.rows],
+            [*self.floors, *other.floors],
+            [*self.curves, *other.curves],
+        )
 
 
 def broken(floors: Sequence[Floor]) -> list[str]:

@@ -7,7 +7,7 @@ from itertools import islice, repeat
 
 import pytest
 
-from classifier.archive import Format, Job, answer_file
+from classifier.archive import Format, Job, Workers, answer_file
 from classifier.errors import InputBroken
 from classifier.learning.corpus import Example
 from tests.fixtures import FIVE
@@ -78,5 +78,5 @@ def test_several_processes_answer_the_same_in_order(version: str, corpus: list[E
     lines = [example.text.replace("\n", " ") for example in corpus[:5000]]
 
     assert run(lines, Format.TEXT, version) == list(
-        answer_file(lines, "here", Format.TEXT, Job(version, False), workers=2)
+        answer_file(lines, "here", Format.TEXT, Job(version, False), Workers(2))
     )

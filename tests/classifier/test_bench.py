@@ -3,16 +3,19 @@
 import asyncio
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from classifier.bench import inprocess, messages
+from classifier.bench import curves, inprocess, messages
 from classifier.bench.advising import advice_work
 from classifier.bench.clock import side_by_side
 from classifier.bench.load import closed_loop, open_loop, request
+from classifier.bench.plot import draw
 from classifier.bench.process import ECHO, SERVICE, server
 from classifier.bench.report import Floor, Report, Row, broken, tables
 from classifier.classifier import Classifier
+from classifier.errors import PlotRefused
 from classifier.scorer import Scorer
 
 
@@ -44,14 +47,34 @@ def test_a_scorer_made_slow_is_noticed(version: str, monkeypatch: pytest.MonkeyP
     fast = Scorer.scores
 
     def slow(self: Scorer, message: str) -> list[float]:
-        until = time.perf_counter() + 50e-6
-        while time.perf_counter() < until:
+        until = time.process_time() + 50e-6
+        while time.process_time() < until:
             pass
         return fast(self, message)
 
     monkeypatch.setattr(Scorer, "scores", slow)
 
     assert any("rules" in fault for fault in broken(inprocess.single(version).floors))
+
+
+def test_curves_are_measured_and_drawn(version: str, tmp_path: Path) -> None:
+    """Longer messages cost more; both curves stand in one picture of the format asked for."""
+    found = curves.measure(version)
+    lengths = [cost for _, cost in found.curves[0].points]
+
+    draw(found.curves, tmp_path / "curves.png")
+
+    assert lengths[0] < lengths[-1]
+    assert (tmp_path / "curves.png").read_bytes().startswith(b"\x89PNG")
+    with pytest.raises(PlotRefused, match="xyz"):
+        draw(found.curves, tmp_path / "curves.xyz")
+
+
+def test_strangers_are_there_on_any_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody's real messages lie beside the project, invented ones stand in."""
+    monkeypatch.setattr(messages, "_STRANGERS", Path("nowhere"))
+
+    assert len(messages.strangers()) > 100
 
 
 def test_hostile_messages_are_as_long_as_they_may_be() -> None:

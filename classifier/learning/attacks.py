@@ -15,7 +15,7 @@ from classifier.text.dictionary import fold
 from classifier.text.lexicon import kinds
 from classifier.text.tokens import tokens
 
-_WORD = re.compile(r"[А-Яа-яЁё]+")
+_WORD = re.compile(r"(?<![\w*@$#])[А-Яа-яЁё]+(?![\w*@$#])")  # what is masked already stays so
 _VOWELS = "аеёиоуыэюяАЕЁИОУЫЭЮЯ"
 _LATIN = dict(zip("асеорхукАСЕОРХКВМНТ", "aceopxykACEOPXKBMHT", strict=True))
 _DIGITS = {"о": "0", "з": "3", "ч": "4", "б": "6", "в": "8", "я": "9"}

@@ -148,7 +148,7 @@ def evasion_text(evasion: Evasion) -> str:
             str(each.messages),
             f"{each.plain:.3f}",
             f"{each.disguised:.3f}",
-            f"{-each.drop:+.1f}",
+            f"{0 - each.drop:+.1f}",
         )
         for each in evasion.recalls
     ]

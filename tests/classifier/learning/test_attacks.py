@@ -12,14 +12,14 @@ from classifier.text.undisguise import read
 @pytest.mark.parametrize(
     ("name", "message", "disguised"),
     [
-        ("latin", "ты дурак, вот", "ты дypaк, вoт"),
+        ("latin", "ты дурак, вот", "ты дypak, вoт"),
         ("digits", "ты дубина", "ты ду6ина"),
         ("symbols", "ты дурак", "ты дур@к"),
         ("invisible", "ты", "т\u200bы"),
         ("combining", "ты", "т\u0336ы"),
         ("spaces", "ты дурак", "ты д у р а к"),
         ("dots", "ты дурак", "ты д.у.р.а.к"),
-        ("star", "ты хам", "ты х*м"),
+        ("star", "ты дурак", "ты дур*к"),
         ("stretched", "ты дам", "ты дааам"),
         ("translit", "Щука", "Schuka"),
         ("layout", "ты хороший", "ns [jhjibq"),

@@ -132,7 +132,8 @@ def _ablation(sets: Sets, benchmark: tuple[str, Path] | None) -> Found:
     everything = corpus.read_corpus()
     with progress("ablation") as report:
         report("counting")
-        judged = {"valid": corpus.split(everything, "valid"), **sets}
+        named = {Path(name).stem: examples for name, examples in sets.items()}
+        judged = {"valid": corpus.split(everything, "valid"), **named}
         tasks = [ablation.own_task(corpus.split(everything, "train"), judged)]
         if benchmark:
             tasks.append(ablation.benchmark_task(benchmark[0], read_comments(*benchmark)))

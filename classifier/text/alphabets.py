@@ -7,7 +7,7 @@ A reading is accepted only when the dictionary or the lexicon has it.
 import re
 
 from classifier.text.dictionary import fold
-from classifier.text.lexicon import all_forms, is_word
+from classifier.text.lexicon import all_forms, is_word, kinds
 
 MASKED, MIXED = "<masked>", "<mixed>"
 
@@ -40,6 +40,7 @@ LAYOUT = str.maketrans("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщ�
 # too short for the dictionary alone to vouch for a reading
 _COMMON = frozenset(
     """
+    опять есть мать день весь пусть хоть взять ночь жизнь шесть этот этого эту этой этим нибудь
     я то до он но не на за кто по что как вы из все это нас или без от мы мне так ты там про
     же вас ну уже вам нет бы раз она да где под для вот еще тут его мой со сам три два лет нам
     ни ваш год час чем был при тот ее ему сын во две их ей муж наш нее ли ой они них моя дня
@@ -55,7 +56,7 @@ _ENGLISH = frozenset(
     the fee tax run ram led sim git more note data list port panel monitor test post video man
     men pot tom dog log bar mac
     ten ton son dan van per poet poem rest most park mask nos pet vet home type copy exam tone
-    zone mode dash form lube gore winter drone plan cat hot hat map set bit kit fit sun sex
+    zone mode dash form lube gore winter drone plan cat hat map set bit kit fit sun sex
     """.split()  # noqa: SIM905  # lines of words
 )
 _PLAIN = re.compile(r"[а-яё]+")
@@ -63,7 +64,9 @@ _LATIN = re.compile(r"[a-z]")
 _CYRILLIC = re.compile(r"[а-яё]")
 _TWINS = re.compile(r"[acehkmoptxyb]+")  # letters that look the same, large or small
 _KEYS = re.compile(r"[\[\];',.`]")  # keys of punctuation that bear letters in the other layout
-_SOFTENED = 4  # «pet» is no «пьет»
+_KEYS_INSIDE = re.compile(r"(?=.{5,}$)[a-z]+[\[;`][a-z]+")  # no language but ours is typed so
+_VOWEL = re.compile(r"[аеиоуыэюя]")
+_LONG = re.compile(r"(.)\1{2,}")
 _SOFT = re.compile(r"[бвдзлмнпрстфшч](?!ь)")  # what translit may have lost a soft sign after
 
 
@@ -87,7 +90,7 @@ def in_cyrillic(word: str) -> tuple[str, list[str]]:
 def _read_latin(word: str) -> tuple[str, list[str]]:
     readings = _readings(word)
     for text in readings:
-        if text in all_forms() and len(text) > 2:
+        if len(text) > 1 and kinds(text):
             return text, [MASKED]
     if word in _ENGLISH:
         return word, []
@@ -95,7 +98,7 @@ def _read_latin(word: str) -> tuple[str, list[str]]:
         if text in _COMMON:
             return text, []
     for text in readings:
-        if len(text) > 2 and _PLAIN.fullmatch(text) and is_word(text):
+        if len(text) > 2 + 2 * ("ь" in text) and _PLAIN.fullmatch(text) and is_word(text):
             return text, [MIXED]
     return word, []
 
@@ -116,11 +119,12 @@ def retyped(text: str) -> str | None:
     """
     if not (_KEYS.search(text) and _LATIN.search(text)) or _CYRILLIC.search(text):
         return None
-    word = fold(text.translate(LAYOUT))
+    word = _LONG.sub(r"\1", fold(text.translate(LAYOUT)))
     if not _PLAIN.fullmatch(word):
         return None
-    listed = word in _COMMON or (len(word) > 2 and word in all_forms())
-    return word if listed or (len(word) > 3 and is_word(word)) else None
+    listed = word in _COMMON or (len(word) > 1 and kinds(word))
+    unlisted = _KEYS_INSIDE.fullmatch(text) and _VOWEL.search(word)
+    return word if listed or unlisted or (len(word) > 3 and is_word(word)) else None
 
 
 def _mostly_mixed(word: str) -> bool:
@@ -134,11 +138,9 @@ def _transliterations(word: str) -> list[str]:
     Read a word by its sounds; a soft sign and э may have been lost.
 
     >>> _transliterations("eto"), _transliterations("dengi")[:3]
-    (['ето', 'это'], ['денги', 'дьенги', 'деньги'])
+    (['ето', 'это', 'етьо'], ['денги', 'дьенги', 'деньги'])
     """
     for latin, cyrillic in TRANSLIT:
         word = word.replace(latin, cyrillic)
     first = [word, "э" + word[1:]] if word[:1] == "е" else [word]
-    if len(word) < _SOFTENED:
-        return first
     return first + [f"{word[: at.end()]}ь{word[at.end() :]}" for at in _SOFT.finditer(word)]

@@ -83,6 +83,8 @@ def _retyped(text: str) -> list[Token] | None:
 def _masked(text: str) -> list[Token] | None:
     """Read the chunk, less its outer punctuation, as one masked word, if it is one."""
     start = _edge(text)
+    if text[start - 1 : start] == "!":
+        start -= 1  # «!диот»
     stop = len(text) - _edge(text[::-1])
     word = unmasked(text[start:stop])
     if word is None:

@@ -68,7 +68,7 @@ def test_counted_messages_give_the_same_rows() -> None:
     plain = SeparableTfidf().fit(MESSAGES[:3])
 
     assert once.names_ == plain.names_
-    assert (once.transform(counted.rows(others)) != plain.transform(MESSAGES[3:])).nnz == 0
+    assert abs(once.transform(counted.rows(others)) - plain.transform(MESSAGES[3:])).max() < 1e-12
 
 
 def test_features_can_be_left_out_by_their_beginning() -> None:

@@ -38,6 +38,11 @@ def _lengths(version: str) -> Report:
     )
 
 
+def _each(point: tuple[float, float]) -> float:
+    length, cost = point
+    return cost / length
+
+
 def _cut(length: int) -> list[str]:
     """Cut the corpus, in an order of chance, into messages of one length."""
     texts = [example.text for example in read_corpus()]

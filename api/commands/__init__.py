@@ -5,7 +5,7 @@ The command line, ``dezhurny …``; each module gives some of its commands.
     asking        classify, explain
     teaching      corpus, train, evaluate
     running       serve, bench
-    labelling     people
+    labelling     people, labels
 """
 
 import os

@@ -12,6 +12,7 @@ Dezhurny over HTTP and on the command line, one module per job, each importing o
     openapi       how these two and access look in the OpenAPI document
     description   GET /docs, without the internet
     moderation    advice by a school's Regulation: POST /moderate, GET /rules
+    labelling     teachers label messages
     service       GET /health, /ready, /metrics, /model
     app           all of it as one FastAPI application
     commands      the command line, run by __main__

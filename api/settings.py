@@ -22,6 +22,9 @@ class Settings(BaseSettings):
     meters: Path | None = Field(
         default=None, description="folder that the workers of one service share, to count together"
     )
+    database: str | None = Field(
+        default=None, description="URL of the labelling database; <home>/labels.db if not set"
+    )
     budget_ms: float = Field(
         default=1.0, gt=0, description="what the 99th percentile may take to classify"
     )

@@ -8,6 +8,7 @@ The command line, ``dezhurny …``; each module gives some of its commands.
     moderating    appeal
     running       serve, bench
     keys          keys add | list | revoke
+    labelling     people, labels
 """
 
 import os
@@ -15,7 +16,7 @@ import sys
 
 import typer
 
-from api.commands import asking, keys, measuring, moderating, running, teaching
+from api.commands import asking, keys, labelling, measuring, moderating, running, teaching
 from classifier.errors import DezhurnyError
 
 app = typer.Typer(
@@ -25,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for part in (asking, teaching, measuring, moderating, running, keys):
+for part in (asking, teaching, measuring, moderating, labelling, running, keys):
     app.add_typer(part.app)
 
 

@@ -1,0 +1,17 @@
+"""
+The teachers' labelling: people, messages, answers, and what they agree on, one module per job,
+each importing only ones before it:
+
+    errors        what can go wrong, in sentences
+    secret        keyed hashes, with the key of this installation
+    schema        the tables, and how an older database is brought up to them
+    store         the database: SQLite here, or PostgreSQL by URL
+    people        accounts, one-time links, sessions, roles
+    standing      which answers stand, said in SQL
+    answers       messages in, teachers' answers kept, progress
+    outcomes      what a message's label is in the end; settling
+    agreement     how well teachers agree
+    sampling      which messages teach a model most: uncertain and unlike each other
+    queue         what a teacher labels next
+    simulation    how many labels the queue's order saves, tried on the corpus
+"""

@@ -1,0 +1,5 @@
+"""
+Teachers label messages:
+
+    private       masks what tells who somebody is
+"""

@@ -1,5 +1,11 @@
 """
-Teachers label messages:
+The teachers' labelling: people, messages, answers, and what they agree on, one module per job,
+each importing only ones before it:
 
-    private       masks what tells who somebody is
+    errors        what can go wrong, in sentences
+    secret        keyed hashes, with the key of this installation
+    private       masks what tells who somebody is, before anything is stored
+    schema        the tables, and how an older database is brought up to them
+    store         the database: SQLite here, or PostgreSQL by URL
+    people        accounts, one-time links, sessions, roles
 """

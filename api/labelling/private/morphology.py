@@ -14,7 +14,7 @@ class Reading(NamedTuple):
     given: float  # 0 to 1: a name or a diminutive
     family: float  # 0 to 1: a surname with a surname's ending, or of any other
     patronymic: bool
-    known: bool  # the dictionary has the word, as a name or not
+    known: bool  # the dictionary has the word, as a name or not, or it is a verb by its ending
     guessed: bool  # the dictionary lacks the word, by its ending it is a name
     possessive: bool  # «Петин» папа, and no other word
     vocative: bool  # «Лен, скинь»
@@ -74,7 +74,7 @@ def reading(word: str) -> Reading:
         round(given, 3),
         0.0 if listed else round(known * sum(each.score for each in named["Surn"]) / whole, 3),
         known and bool(named["Patr"]),
-        known,
+        known or parses[0].tag.POS in ("VERB", "INFN", "ADVB"),
         not known and bool(persons),
         _is_possessive(fold(word)) and not any(each.is_known for each in rivals),
         any("voct" in each.tag for each in persons),

@@ -1,4 +1,4 @@
-"""Read ``cases/private.txt`` and measure masking on it; ``python -m tests.private_cases`` prints."""
+"""Read ``cases/private.txt`` and measure masking; ``python -m tests.private_cases`` prints it."""
 
 import re
 from collections import Counter
@@ -81,10 +81,8 @@ def _letters(text: str, found: list[Piece]) -> set[int]:
 def main() -> None:
     """Print the figures of each section and of all."""
     found = sections()
-    for name, cases in [
-        *found.items(),
-        ("all", [case for each in found.values() for case in each]),
-    ]:
+    found["all"] = [case for cases in found.values() for case in cases]
+    for name, cases in found.items():
         figures = measure(cases)
         print(f"{name}: {len(cases)} messages")
         for kind in Kind:

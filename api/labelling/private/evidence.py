@@ -55,14 +55,16 @@ def by_itself(word: Word, tagged: bool) -> bool:
     read = word.read
     if read.lemmas & words("common"):
         return word.upper and (tagged or (word.inner and read.given > 0))
-    if word.upper:
-        return (
-            (tagged and may_be(word))
-            or read.share >= (_LIKELY if word.inner else _CERTAIN)
-            or _is_spoken_patronymic(word)
-            or (read.guessed and _ends_as_family(word))
-        )
+    if word.upper and (_with_capital(word) or (tagged and may_be(word))):
+        return True
     return len(word.text) >= _SHORTEST and _in_small_letters(word, tagged)
+
+
+def _with_capital(word: Word) -> bool:
+    read = word.read
+    guessed = read.guessed and _ends_as_family(word)
+    least = _LIKELY if word.inner else _CERTAIN
+    return read.share >= least or guessed or _is_spoken_patronymic(word)
 
 
 def _in_small_letters(word: Word, tagged: bool) -> bool:

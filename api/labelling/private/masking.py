@@ -54,7 +54,7 @@ def _moved(new: Iterable[Piece], masked: list[Piece]) -> Iterator[Piece]:
     for piece in new:
         shift = 0
         for old in masked:
-            if old.start - shift >= piece.start:
+            if old.start + shift >= piece.start:
                 break
             shift += len(MASKS[old.kind]) - (old.stop - old.start)
         yield piece._replace(start=piece.start - shift, stop=piece.stop - shift)

@@ -111,5 +111,5 @@ def test_a_text_without_cyrillic_letters_or_digits_is_kept(message: str) -> None
 
 @pytest.mark.parametrize("word", ["Козлина", "Мудак", "Нахуя", "Дебилоид"])
 def test_abuse_is_left_for_the_classifier(word: str) -> None:
-    """No word of abuse is taken for a name, though it begins a sentence and no dictionary has it."""
+    """No word of abuse is taken for a name, though no dictionary has it."""
     assert f"{word} ты" == mask(f"{word} ты")

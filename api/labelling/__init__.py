@@ -8,4 +8,5 @@ each importing only ones before it:
     schema        the tables, and how an older database is brought up to them
     store         the database: SQLite here, or PostgreSQL by URL
     people        accounts, one-time links, sessions, roles
+    exchange      files of other programs, in and out
 """

@@ -119,19 +119,18 @@ def labelled(text: object, names: object, **fields: Any) -> Row:
     """
     if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
         raise RowBroken("ярлыки должны быть списком слов")
-    flags = {RUSSIAN_FLAGS.get(each.strip().lower(), each.strip().lower()) for each in names}
+    flags = {_as_flag(each) for each in names}
     rest = [each for each in names if _as_flag(each) is None]
     if len(rest) > 1:
         raise RowBroken("у сообщения больше одного ярлыка; оставьте один")
-    return row({"text": text, "label": rest[0] if rest else None} | {
-        flag.value: flag.value in flags for flag in FLAGS
-    } | fields)
+    said = {flag.value: flag in flags for flag in FLAGS}
+    return row(fields | said | {"text": text, "label": rest[0] if rest else None})
 
 
 def names(row: Row) -> list[str]:
     """Give the label and the flags of *row* as one list."""
     flags = {Flag.URGENT: row.urgent, Flag.PERSONAL: row.personal}
-    return [row.label.value] * bool(row.label) + [flag.value for flag in FLAGS if flags[flag]]  # type: ignore[union-attr]  # times 0
+    return [each.value for each in (row.label, *(flag for flag in FLAGS if flags[flag])) if each]
 
 
 def _as_flag(name: str) -> Flag | None:

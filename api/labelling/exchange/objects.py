@@ -42,10 +42,8 @@ def read_object(item: Any) -> Row:
         raise RowBroken(_NO_OBJECT)
     text = item.get("text", item.get("data"))
     found = item.get("label", item.get("labels"))
-    if isinstance(found, dict) and isinstance(
-        found.get("choices"), list
-    ):  # Label Studio's JSON-MIN
-        found = found["choices"]
+    if isinstance(found, dict):  # Label Studio's short form
+        found = found.get("choices")
     if isinstance(found, list):
         return labelled(text, found, id=item.get("id"), earlier=item.get("earlier"))
     return row(item | {"text": text, "label": found})

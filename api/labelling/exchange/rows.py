@@ -1,7 +1,7 @@
 """A message of a file, and what a row of a file can lack; teachers read it, so it is in Russian."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -165,12 +165,3 @@ def _id(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         raise RowBroken("«id» должен быть числом или строкой")
     return checked(value) if isinstance(value, str) and value else str(value)
-
-
-def numbered(fields: Iterator[tuple[int, Any]], read: Any) -> Iterator[Entry]:
-    """Read each numbered object; what is no message becomes a fault."""
-    for number, each in fields:
-        try:
-            yield read(each)
-        except RowBroken as fault:
-            yield Fault(number, str(fault))

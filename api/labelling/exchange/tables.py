@@ -16,7 +16,7 @@ ENCODINGS = ("utf-8-sig", "cp1251")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _DELIMITERS = ",;\t"
 _NO_HEADING = (
-    "в первой строке нет столбца «text» («текст», «сообщение»); добавьте заголовки столбцов"
+    "в первой строке нет столбца «text» («текст», «сообщение»); добавьте названия столбцов"
 )
 _LARGEST = 500 * 2**20  # bytes of an XLSX unpacked
 
@@ -28,9 +28,7 @@ def decoded(data: bytes) -> str:
     >>> decoded("текст".encode("cp1251")), decoded("текст".encode("utf-8-sig"))
     ('текст', 'текст')
     """
-    if data.startswith(_UTF16):
-        return data.decode("utf-16")
-    for encoding in ENCODINGS:
+    for encoding in ("utf-16",) if data.startswith(_UTF16) else ENCODINGS:
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -57,7 +55,11 @@ def read_csv(data: bytes) -> Iterator[Entry]:
 
 
 def _has_text(heading: str, delimiter: str) -> bool:
-    return "text" in map(column, next(csv.reader([heading.strip("\r")], delimiter=delimiter), ()))
+    try:
+        cells = next(csv.reader([heading.strip("\r")], delimiter=delimiter), [])
+    except csv.Error:
+        return False
+    return "text" in map(column, cells)
 
 
 def _entry(number: int, headings: Sequence[str], cells: Sequence[str]) -> Entry:
@@ -81,17 +83,17 @@ def read_xlsx(data: bytes) -> Iterator[Entry]:
                 return
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         rows = book.worksheets[0].iter_rows(values_only=True)
-        yield from _sheet([[_shown(cell) for cell in cells] for cells in rows])
-    except (zipfile.BadZipFile, KeyError, IndexError, ValueError, SyntaxError):
+        yield from _sheet([_shown(cell) for cell in cells] for cells in rows)
+    except Exception:  # a damaged workbook fails in as many ways as it has parts
         yield Fault(0, "книга Excel повреждена; откройте её и сохраните заново")
 
 
-def _sheet(lines: list[list[str]]) -> Iterator[Entry]:
-    headings = lines[0] if lines else []
+def _sheet(lines: Iterator[list[str]]) -> Iterator[Entry]:
+    headings = next(lines, [])
     if "text" not in map(column, headings):
         yield Fault(1, _NO_HEADING)
         return
-    for number, cells in enumerate(lines[1:], 2):
+    for number, cells in enumerate(lines, 2):
         if any(cells):
             yield _entry(number, headings, cells)
 

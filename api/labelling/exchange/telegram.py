@@ -1,12 +1,13 @@
 """
 ``result.json`` of Telegram Desktop: the history of one chat or of all.
 
-Who wrote a message is not read at all. What Telegram itself marks as a mention, phone, e-mail, link
-or card is masked here; the rest is masked with every other message. An edited message is there once,
-in its last wording; of a forwarded one the text counts, not where it came from.
+Who wrote a message is not read at all. What Telegram itself marks as a mention, phone, e-mail,
+link or card is masked here; the rest is masked as in every other message. An edited message is
+there once, in its last wording; of a forwarded one the text counts, not where it came from.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from api.labelling.exchange.rows import EARLIER, Entry, Fault, Row, RowBroken, checked
@@ -75,9 +76,7 @@ def _part(part: str | Mapping[str, str]) -> str:
 
 
 def _last(texts: dict[Any, str]) -> tuple[str, ...]:
-    return tuple(text for text, _ in zip(reversed(texts.values()), range(EARLIER), strict=False))[
-        ::-1
-    ]
+    return tuple(islice(reversed(texts.values()), EARLIER))[::-1]
 
 
 def _thread(answered: Any, texts: dict[Any, str], replies: dict[Any, Any]) -> tuple[str, ...]:

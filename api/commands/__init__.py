@@ -6,6 +6,7 @@ The command line, ``dezhurny …``; each module gives some of its commands.
     teaching      corpus, train, evaluate
     running       serve, bench
     labelling     people
+    labels        labels
 """
 
 import os
@@ -13,7 +14,7 @@ import sys
 
 import typer
 
-from api.commands import asking, labelling, running, teaching
+from api.commands import asking, labelling, labels, running, teaching
 from classifier.errors import DezhurnyError
 
 app = typer.Typer(
@@ -23,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for part in (asking, teaching, running, labelling):
+for part in (asking, teaching, running, labelling, labels):
     app.add_typer(part.app)
 
 

@@ -1,5 +1,8 @@
 """What tells who somebody is does not reach the store."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -113,3 +116,12 @@ def test_a_text_without_cyrillic_letters_or_digits_is_kept(message: str) -> None
 def test_abuse_is_left_for_the_classifier(word: str) -> None:
     """No word of abuse is taken for a name, though no dictionary has it."""
     assert f"{word} ты" == mask(f"{word} ты")
+
+
+def test_the_service_does_not_load_the_ner() -> None:
+    """It takes seconds, and only masking needs it."""
+    code = "import sys, api.app, api.commands; print('slovnet' in sys.modules)"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "False\n"

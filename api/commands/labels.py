@@ -1,6 +1,5 @@
 """``dezhurny labels import | export``: messages and labels in and out of files."""
 
-import os
 import sys
 from collections.abc import Iterable
 from itertools import islice
@@ -101,7 +100,8 @@ def _replace(file: Path, content: Iterable[bytes]) -> None:
     try:
         with TemporaryDirectory(dir=file.parent, prefix=".export") as beside:
             fresh = Path(beside, file.name)
-            with fresh.open("xb", opener=lambda path, flags: os.open(path, flags, 0o600)) as out:
+            fresh.touch(0o600)
+            with fresh.open("wb") as out:
                 out.writelines(content)
             fresh.replace(file)
     except OSError as fault:

@@ -10,7 +10,7 @@ from api.labelling.exchange import objects, tables
 from api.labelling.exchange.rows import Entry, Fault, Row, RowBroken
 from api.labelling.exchange.telegram import is_telegram, read_telegram
 
-LARGEST = 256 * 2**20  # bytes of a file; with its objects it takes a few times that in memory
+LARGEST = 100 * 2**20  # bytes of a file; its rows take some ten times that in memory
 _XLSX = b"PK\x03\x04"
 
 

@@ -1,6 +1,7 @@
 """A message of a file, and what a row of a file can lack; teachers read it, so it is in Russian."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -27,6 +28,7 @@ _ALIASES = {
     "personal": ("personal", "личное"),
     "earlier": ("earlier", "раньше"),
 }
+_UNKEPT = re.compile("[\ud800-\udfff\0]")  # half a character, and what PostgreSQL refuses
 _YES = frozenset(("1", "true", "да", "+", "yes", "x", "х"))
 _NO = frozenset(("0", "false", "нет", "-", "no", ""))
 
@@ -93,7 +95,7 @@ def checked(text: object) -> str:
         raise RowBroken("нет текста сообщения")
     if len(text) > LONGEST:
         raise RowBroken(f"текст длиннее {LONGEST} знаков; разделите его или уберите строку")
-    if any("\ud800" <= char <= "\udfff" or char == "\0" for char in text):
+    if _UNKEPT.search(text):
         raise RowBroken("в тексте есть знаки, которые нельзя сохранить; наберите его заново")
     return text
 

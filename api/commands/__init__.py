@@ -5,8 +5,8 @@ The command line, ``dezhurny …``; each module gives some of its commands.
     asking        classify, explain
     teaching      corpus, train, evaluate
     running       serve, bench
-    labelling     people
-    labels        labels
+    labelling     people, labels agreement, labels simulate
+    exchange      labels import, labels export
 """
 
 import os
@@ -14,7 +14,7 @@ import sys
 
 import typer
 
-from api.commands import asking, labelling, labels, running, teaching
+from api.commands import asking, exchange, labelling, running, teaching
 from classifier.errors import DezhurnyError
 
 app = typer.Typer(
@@ -24,8 +24,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for part in (asking, teaching, running, labelling, labels):
+for part in (asking, teaching, running, labelling):
     app.add_typer(part.app)
+labelling.labels_app.add_typer(exchange.app)
 
 
 def main() -> None:

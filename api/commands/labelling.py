@@ -1,19 +1,30 @@
-"""``dezhurny people``: who labels."""
+"""``dezhurny people | labels``: who labels, and what came of it."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
+from rich.console import Console
+from rich.table import Table
 
+from api.commands.console import progress
 from api.labelling.people import People, Person
 from api.labelling.schema import Role
 from api.labelling.store import Store
 from api.settings import Settings
 
+if TYPE_CHECKING:
+    from api.labelling.agreement import Agreement, Estimate
+
 app = typer.Typer()
 people_app = typer.Typer(no_args_is_help=True, help="Who labels messages.")
 app.add_typer(people_app, name="people")
+labels_app = typer.Typer(no_args_is_help=True, help="What teachers said of messages.")
+app.add_typer(labels_app, name="labels")
+AsJson = Annotated[bool, typer.Option("--json", help="For machines.")]
 
 
 @contextmanager
@@ -50,6 +61,57 @@ def revoke(name: str) -> None:
     """End a person's sessions and link at once; their answers stay."""
     with opened_store() as store:
         People(store).revoke(name)
+
+
+@labels_app.command("agreement")
+def show_agreement(as_json: AsJson = False) -> None:
+    """Measure how well teachers agree: of all, by label, of each two."""
+    from api.labelling.agreement import agreement  # scikit-learn takes a second to come
+    from api.labelling.answers import Answers
+
+    with opened_store() as store:
+        names = {person.id: person.name for person in People(store).all()}
+        found = agreement(Answers(store).standing(), names)
+    if as_json:
+        print(msgspec.json.encode(found).decode())
+    else:
+        Console(width=None if sys.stdout.isatty() else 100).print(_agreement_table(found))
+
+
+@labels_app.command()
+def simulate(as_json: AsJson = False) -> None:
+    """Try the queue's order on the corpus: the labels it needs beside those of a random order."""
+    from api.labelling.simulation import simulate as run
+
+    with progress("labelling the corpus") as step:
+        found = run(step)
+    if as_json:
+        print(msgspec.json.encode(found).decode())
+        return
+    table = Table("pool", "macro-F1", "labels, random order", "labels, queue's order", "saved")
+    for each in found:
+        saved = f"{1 - each.queue / each.random:.0%}" if each.queue else "—"
+        queue = str(each.queue or "more than tried")
+        table.add_row(each.pool, f"{each.macro_f1:.3f}", str(each.random), queue, saved)
+    Console(width=None if sys.stdout.isatty() else 100).print(table)
+
+
+def _agreement_table(found: "Agreement") -> Table:
+    table = Table("what", "coefficient", "value", "95 % interval", "messages")
+    rows = {("all labels", "alpha"): found.alpha}
+    rows |= {(name, "alpha"): each for name, each in (found.labels | found.flags).items()}
+    rows |= {(f"{each.first} · {each.second}", "kappa"): each.kappa for each in found.pairs}
+    for (what, coefficient), each in rows.items():
+        table.add_row(what, coefficient, _figure(each.value), _interval(each), str(each.messages))
+    return table
+
+
+def _figure(value: float | None) -> str:
+    return "—" if value is None else f"{value:.2f}"
+
+
+def _interval(estimate: "Estimate") -> str:
+    return f"{_figure(estimate.low)} … {_figure(estimate.high)}"
 
 
 def _state(person: Person) -> str:

@@ -14,5 +14,6 @@ each importing only ones before it:
     agreement     how well teachers agree
     sampling      which messages teach a model most: uncertain and unlike each other
     queue         what a teacher labels next
+    simulation    how many labels the queue's order saves, tried on the corpus
     exchange      files of other programs, in and out
 """

@@ -7,9 +7,10 @@ samples, messages drawn with replacement; equal messages are drawn together, as 
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations, groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 import krippendorff
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import cohen_kappa_score, confusion_matrix
@@ -23,7 +24,7 @@ _NAMES = [label.value for label in LABELS]
 Counts = NDArray[np.int64]
 
 
-class Estimate(NamedTuple):
+class Estimate(msgspec.Struct, frozen=True):
     """A coefficient with its interval; None where nothing varies. *messages* are what it is of."""
 
     value: float | None
@@ -32,7 +33,7 @@ class Estimate(NamedTuple):
     messages: int
 
 
-class Pair(NamedTuple):
+class Pair(msgspec.Struct, frozen=True):
     """Two teachers; *confusion* has a row for each label of the first, a column of the second."""
 
     first: str
@@ -41,7 +42,7 @@ class Pair(NamedTuple):
     confusion: list[list[int]]
 
 
-class Agreement(NamedTuple):
+class Agreement(msgspec.Struct, frozen=True):
     """What teachers agree on; *confusion* is that of all pairs, each counted both ways."""
 
     alpha: Estimate

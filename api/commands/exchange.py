@@ -19,8 +19,6 @@ from api.labelling.exchange.formats import Format, Found
 from classifier.errors import InputBroken
 
 app = typer.Typer()
-labels_app = typer.Typer(no_args_is_help=True, help="Messages to label and their labels.")
-app.add_typer(labels_app, name="labels")
 
 _FORMATS = {
     ".csv": Format.CSV,
@@ -32,7 +30,7 @@ _SHOWN = 20  # faults and
 _SAMPLES = 3  # messages
 
 
-@labels_app.command("import")
+@app.command("import")
 def import_labels(
     file: Annotated[Path, typer.Argument(help="CSV, XLSX, JSONL, result.json of Telegram …")],
     dry_run: Annotated[bool, typer.Option(help="Only show what would be imported.")] = False,
@@ -58,7 +56,7 @@ def import_labels(
         print(f"{found.empty} without words passed over")
 
 
-@labels_app.command("export")
+@app.command("export")
 def export_labels(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="- is stdout.")],
     form: Annotated[

@@ -79,10 +79,13 @@ def lemma(word: str) -> str:
     return look_up(word).lemma
 
 
+_KINDS = {"<name>": "name"}  # a masked name stands like a name
+
+
 def term(text: str) -> Term:
     """Give a word or sign as its neighbours see it."""
     if not text[0].isalpha():
-        return Term(text, text)
+        return Term(text, _KINDS.get(text, text))
     entry = look_up(text)
     return Term(entry.lemma, entry.kind)
 

@@ -8,7 +8,8 @@ The command line, ``dezhurny …``; each module gives some of its commands.
     moderating    appeal
     running       serve, bench
     keys          keys add | list | revoke
-    labelling     people, labels
+    labelling     people, labels agreement, labels simulate
+    exchange      labels import, labels export
 """
 
 import os
@@ -16,7 +17,16 @@ import sys
 
 import typer
 
-from api.commands import asking, keys, labelling, measuring, moderating, running, teaching
+from api.commands import (
+    asking,
+    exchange,
+    keys,
+    labelling,
+    measuring,
+    moderating,
+    running,
+    teaching,
+)
 from classifier.errors import DezhurnyError
 
 app = typer.Typer(
@@ -28,6 +38,7 @@ app = typer.Typer(
 )
 for part in (asking, teaching, measuring, moderating, labelling, running, keys):
     app.add_typer(part.app)
+labelling.labels_app.add_typer(exchange.app)
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ each importing only ones before it:
 
     errors        what can go wrong, in sentences
     secret        keyed hashes, with the key of this installation
+    private       masks what tells who somebody is, before anything is stored
     schema        the tables, and how an older database is brought up to them
     store         the database: SQLite here, or PostgreSQL by URL
     people        accounts, one-time links, sessions, roles
@@ -14,4 +15,5 @@ each importing only ones before it:
     sampling      which messages teach a model most: uncertain and unlike each other
     queue         what a teacher labels next
     simulation    how many labels the queue's order saves, tried on the corpus
+    exchange      files of other programs, in and out
 """

@@ -6,7 +6,8 @@ The labelling's branch of ``classifier.errors``:
     ├── StoreOutdated    the database was made by a later version
     ├── NameTaken        a person of that name has another role
     ├── PersonMissing    nobody of that name may enter
-    └── MessageMissing   there is no message of that number
+    ├── MessageMissing   there is no message of that number
+    └── ImportRefused    a file has faulty rows, and nothing of it was stored
 """
 
 from classifier.errors import DezhurnyError
@@ -48,3 +49,12 @@ class MessageMissing(DezhurnyError):
 
     def __init__(self, number: int) -> None:
         super().__init__(f"there is no message {number}: load the page anew")
+
+
+class ImportRefused(DezhurnyError):
+    """A file has faulty rows, and nothing of it was stored."""
+
+    def __init__(self, path: str, faults: int) -> None:
+        super().__init__(
+            f"{path}: nothing was imported, faults: {faults}; mend them and import it again"
+        )

@@ -22,6 +22,14 @@ _spaced = re.compile(_SPACED).search
 _places = re.compile(_SPACED + r"|\S+").finditer
 
 LINK, USER, PHONE, MAIL = "<link>", "<user>", "<phone>", "<mail>"
+MASKS = {  # what a private piece was replaced with before the message was stored
+    "⟨имя⟩": "<name>",
+    "⟨телефон⟩": PHONE,
+    "⟨почта⟩": MAIL,
+    "⟨ссылка⟩": LINK,
+    "⟨номер⟩": "<number>",
+    "⟨адрес⟩": "<address>",
+}
 _TOKEN = re.compile(
     r"(?P<link>https?://\S+|www\.\S+|\[link\]|(?:[\w-]+\.)+(?:ru|com|org|net|рф|me|su|io|xyz|site|online|info|club|top|shop|by|kz|ly|cc)\b(?:/\S*)?)"
     r"|(?P<mail>\[mail\]|[\w.+-]+@[\w-]+\.\w+)"
@@ -29,6 +37,7 @@ _TOKEN = re.compile(
     r"|(?P<user>\[username\]|@\w{3,})"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<number>\d+(?:[.,:/-]\d+)*)"
+    rf"|(?P<mask>{'|'.join(MASKS)})"
     r"|(?P<mark>(?P<char>\S)(?P=char)*)",
     re.DOTALL,
 )
@@ -78,6 +87,8 @@ def _text(found: re.Match[str]) -> str:
         return text
     if kind == "number":
         return shape(text)
+    if kind == "mask":
+        return MASKS[text]
     return text[:_RUN] if kind == "mark" else f"<{kind}>"
 
 

@@ -1,0 +1,5 @@
+"""
+Labelling by teachers.
+
+    page          the teachers' page
+"""

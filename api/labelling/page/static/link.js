@@ -2,7 +2,8 @@
 
 import { ask, Refusal } from "./server.js";
 
-const AHEAD = 6; // messages at hand: enough for a minute without connection
+const FULL = 10; // messages at hand: enough for a minute without connection
+const LOW = 7; // so few ask for more
 const AT_ONCE = 50; // answers in a request
 const PAUSES = [500, 1000, 2000, 4000, 8000, 15_000]; // milliseconds between attempts
 const QUIET = 20_000; // until an empty queue is asked again
@@ -43,7 +44,7 @@ export class Link {
   async #step() {
     const waiting = this.outbox.waiting().slice(0, AT_ONCE);
     if (waiting.length) return this.#send(waiting);
-    if (this.deck.ahead.length < AHEAD) return this.#load();
+    if (this.deck.ahead.length < LOW) return this.#load();
     return Infinity;
   }
 
@@ -57,12 +58,13 @@ export class Link {
   }
 
   async #load() {
-    const count = AHEAD - this.deck.ahead.length;
+    const count = FULL - this.deck.ahead.length;
     const told = await ask(`next?count=${count}&held=${this.deck.held.join(",")}`, this.token);
     this.deck.load(told.items, this.outbox.waiting().map((answer) => answer.message_id));
     this.heard.counts(told);
-    this.heard.loaded(told.items.length);
-    return this.outbox.waiting().length ? 0 : told.items.length < count ? QUIET : Infinity;
+    this.heard.loaded();
+    if (this.outbox.waiting().length) return 0;
+    return told.items.length < count ? QUIET : Infinity;
   }
 
   #stumble(fault) {

@@ -14,7 +14,8 @@ const deck = new Deck();
 const link = new Link(outbox, deck, token, { counts, suggestions, loaded, connection });
 const flags = { urgent: false, personal: false };
 let told = { done_today: 0, done: 0, left: 0 }; // the server's count, without what waits here
-let state = "here";
+let state = "here"; // of the connection
+let hasAsked = false; // whether the server has said what there is since the table was emptied
 
 /** Queue a row for the server; *change* is what it does to the count of answers. */
 function send(item, row, change) {
@@ -25,11 +26,11 @@ function send(item, row, change) {
 }
 
 /** Answer for the message on the table and lay it away. */
-function answer(row) {
+function answer(row, remark = "") {
   const item = deck.current;
   if (!item) return;
-  deck.put(row);
-  const note = `${view.inWords(row)}. Сохранено.`;
+  deck.put({ ...row, remark });
+  const note = `${view.inWords(row)}. Сохранено. ${remark}`;
   Object.assign(flags, { urgent: false, personal: false });
   show(note);
   send(item, row, 1);
@@ -37,9 +38,8 @@ function answer(row) {
 
 function label(name) {
   const personal = flags.personal && name === "off_topic"; // the guide: only with off_topic
-  const dropped = flags.personal && !personal;
-  answer({ kind: "label", label: name, urgent: flags.urgent, personal });
-  if (dropped) view.say("Флажок «личное» снят: он бывает только с ярлыком «Не по теме».");
+  const remark = flags.personal && !personal ? "Флажок «личное» снят: он только для «Не по теме»" : "";
+  answer({ kind: "label", label: name, urgent: flags.urgent, personal }, remark);
 }
 
 function undo() {
@@ -83,16 +83,18 @@ const DEEDS = {
 };
 
 function show(note) {
-  view.showMessage(deck.current, note, state !== "here");
+  if (deck.current) hasAsked = false;
+  view.showMessage(deck.current, note, state !== "here" ? "away" : hasAsked ? "none" : "loading");
   view.showFlags(flags);
   if (deck.last || note) view.showLast(deck.last);
   view.showUndo(deck.done.length > 0);
 }
 
 function showCounts() {
-  const change = outbox.waiting().reduce((sum, row) => sum + row.change, 0);
+  const waiting = outbox.waiting();
+  const change = waiting.reduce((sum, row) => sum + row.change, 0);
   const [today, done] = [told.done_today + change, told.done + change];
-  view.showCounts({ today, done, left: Math.max(0, told.left - change) });
+  view.showCounts({ today, done, left: Math.max(0, told.left - change), waiting: waiting.length });
 }
 
 function counts({ done_today, done, left }) {
@@ -105,9 +107,9 @@ function suggestions(found) {
   if (deck.last?.item.id in found) view.showLast(deck.last);
 }
 
-function loaded(count) {
-  const isFirst = deck.ahead.length === count; // there was nothing on the table
-  if (isFirst) show("");
+function loaded() {
+  hasAsked = true;
+  if (!view.isOnTable(deck.current)) show("");
 }
 
 function connection(now) {

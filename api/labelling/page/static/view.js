@@ -31,11 +31,21 @@ export function inWords(answer) {
   return [nameOf(answer.label), ...flags.map((flag) => FLAGS[flag])].join(", ");
 }
 
-/** Show the message on the table, or that there is none; *note* is said before it. */
-export function showMessage(item, note, isOffline) {
-  const none = isOffline
-    ? "Загруженные сообщения кончились. Подождите связи: страница продолжит сама."
-    : "Сообщений для вас сейчас нет. Спасибо! Новые появятся здесь сами.";
+const EMPTY = {
+  away: "Загруженные сообщения кончились. Подождите связи: страница продолжит сама.",
+  loading: "Загружаем сообщения…",
+  none: "Сообщений для вас сейчас нет. Спасибо! Новые появятся здесь сами.",
+};
+
+/** Tell whether *item* is the message that is shown. */
+export function isOnTable(item) {
+  return item !== null && at("message").dataset.id === String(item.id);
+}
+
+/** Show the message on the table, or the reason why there is none; *note* is said before it. */
+export function showMessage(item, note, reason) {
+  const none = EMPTY[reason];
+  at("message").dataset.id = item?.id ?? "";
   at("text").replaceChildren(...masked(item?.text ?? none));
   at("message").classList.toggle("none", !item);
   at("before").replaceChildren(...(item?.earlier ?? []).map(listed));
@@ -82,7 +92,8 @@ export function showLast(entry) {
   at("said").hidden = !entry;
   at("model").classList.toggle("soft", !suggestion);
   at("agree").hidden = !differs;
-  at("model").textContent = suggestion ? opinion(suggestion, entry, differs) : "";
+  const thought = suggestion && opinion(suggestion, entry, differs);
+  at("model").textContent = [entry?.remark, thought].filter(Boolean).join(". ");
   at("why").replaceChildren(...underlined(entry?.item.text ?? "", suggestion?.reasons ?? []));
   at("aside").textContent = differs ? `${at("model").textContent}. Клавиша С: согласиться.` : "";
   if (!entry) return;
@@ -101,8 +112,9 @@ export function showUndo(isPossible) {
   document.querySelector('[data-does="undo"]').setAttribute("aria-disabled", String(!isPossible));
 }
 
-/** Show the person's count; *left* may be unknown yet. */
-export function showCounts({ today, done, left }) {
+/** Show the person's count; *waiting* answers are on their way. */
+export function showCounts({ today, done, left, waiting }) {
+  at("main").dataset.waiting = waiting;
   at("today").textContent = today;
   at("done").textContent = done;
   at("left").textContent = left;

@@ -17,6 +17,9 @@ class Settings(BaseSettings):
     model: str | None = Field(
         default=None, description="version to serve; the promoted one if not set"
     )
+    database: str | None = Field(
+        default=None, description="URL of the labelling database; <home>/labels.db if not set"
+    )
     budget_ms: float = Field(
         default=1.0, gt=0, description="what the 99th percentile may take to classify"
     )

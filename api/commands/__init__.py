@@ -5,6 +5,7 @@ The command line, ``dezhurny …``; each module gives some of its commands.
     asking        classify, explain
     teaching      corpus, train, evaluate
     running       serve, bench
+    labelling     people
 """
 
 import os
@@ -12,7 +13,7 @@ import sys
 
 import typer
 
-from api.commands import asking, running, teaching
+from api.commands import asking, labelling, running, teaching
 from classifier.errors import DezhurnyError
 
 app = typer.Typer(
@@ -22,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for part in (asking, teaching, running):
+for part in (asking, teaching, running, labelling):
     app.add_typer(part.app)
 
 

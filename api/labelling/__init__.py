@@ -1,5 +1,11 @@
 """
-Labelling by teachers.
+The teachers' labelling: people, messages, answers, and what they agree on, one module per job,
+each importing only ones before it:
 
-    page          the teachers' page
+    errors        what can go wrong, in sentences
+    secret        keyed hashes, with the key of this installation
+    schema        the tables, and how an older database is brought up to them
+    store         the database: SQLite here, or PostgreSQL by URL
+    people        accounts, one-time links, sessions, roles
+    page          the page in the browser
 """

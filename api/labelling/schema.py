@@ -1,0 +1,194 @@
+"""
+The tables, and how an older database is brought up to them.
+
+Answers are only ever added: a change of mind or an undo is a new row, and the last row of a person
+for a message counts.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    inspect,
+)
+
+from api.labelling.errors import StoreOutdated
+
+
+class Kind(StrEnum):
+    """What an answer is."""
+
+    LABEL = "label"
+    SKIP = "skip"
+    WITHDRAWN = "withdrawn"
+
+
+class Role(StrEnum):
+    """What a person may do: a teacher labels, an admin also settles, imports and exports."""
+
+    TEACHER = "teacher"
+    ADMIN = "admin"
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment with its time zone, kept as UTC."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002  # SQLAlchemy passes it
+        """Take the zone off."""
+        return value and value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002  # SQLAlchemy passes it
+        """Put the zone back."""
+        return value and value.replace(tzinfo=UTC)
+
+
+metadata = MetaData()
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _to(table: str, name: str, **options: Any) -> Column[int]:
+    return Column(name, ForeignKey(f"{table}.id"), **{"nullable": False} | options)
+
+
+def _text(name: str, **options: Any) -> Column[str]:
+    return Column(name, Text, **{"nullable": False} | options)
+
+
+def _moment(name: str, **options: Any) -> Column[datetime]:
+    return Column(name, Moment, **{"nullable": False} | options)
+
+
+def _flag(name: str, default: bool = False) -> Column[bool]:
+    return Column(name, Boolean, nullable=False, default=default)
+
+
+people = Table(
+    "people",
+    metadata,
+    _id(),
+    _text("name", unique=True),
+    _text("role"),
+    _text("link_hash", nullable=True, unique=True),
+    _moment("link_until", nullable=True),
+    _moment("link_used_at", nullable=True),
+    _moment("created_at"),
+    _moment("revoked_at", nullable=True),
+)
+sessions = Table(
+    "sessions",
+    metadata,
+    _text("id_hash", primary_key=True),
+    _to("people", "person_id", index=True),
+    _moment("created_at"),
+    _moment("expires_at"),
+    _moment("revoked_at", nullable=True),
+)
+batches = Table(
+    "batches",
+    metadata,
+    _id(),
+    _text("name"),
+    _moment("created_at"),
+    _to("people", "created_by", nullable=True),  # none: imported on the command line
+)
+messages = Table(
+    "messages",
+    metadata,
+    _id(),
+    _text("text"),  # masked
+    Column("earlier", JSON, nullable=False),  # up to five earlier texts of the thread
+    _to("batches", "batch_id", index=True),
+    _text("source", default=""),
+    _text("external_id", default=""),
+    _text("gold_label", nullable=True),
+    _moment("created_at"),
+    # what follows is the queue's
+    _flag("open", default=True),  # wants a teacher
+    _flag("measured"),  # drawn by lot, for honest measurement
+    Column("wanted", Integer, nullable=False, default=1),  # teachers
+    Column("priority", Float),  # none: not ranked yet
+    _text("ranked_by", nullable=True),  # version of the model
+)
+Index("messages_to_label", messages.c.open, messages.c.measured, messages.c.priority)
+answers = Table(
+    "answers",
+    metadata,
+    _id(),
+    _text("client_id"),  # made by the page, so that an answer sent twice is kept once
+    _to("messages", "message_id"),
+    _to("people", "person_id"),
+    _text("kind"),
+    _text("label", nullable=True),
+    _flag("urgent"),
+    _flag("personal"),
+    _text("reason", default=""),
+    _moment("given_at"),
+    UniqueConstraint("person_id", "client_id"),
+    Index("answers_by_message", "message_id", "person_id", "id"),
+    sqlite_autoincrement=True,  # a later answer has a greater id, always
+)
+settlements = Table(
+    "settlements",
+    metadata,
+    _to("messages", "message_id", primary_key=True),
+    _text("label"),
+    _flag("urgent"),
+    _flag("personal"),
+    _to("people", "person_id"),
+    _moment("settled_at"),
+)
+leases = Table(
+    "leases",
+    metadata,
+    _to("messages", "message_id", primary_key=True),
+    _to("people", "person_id", primary_key=True),
+    _moment("until"),
+)
+version = Table("schema_version", metadata, Column("version", Integer, nullable=False))
+
+Step = Callable[[Connection], None]
+STEPS: Sequence[Step] = ()  # the n-th brings a database of version n to n + 1
+
+
+def migrate(connection: Connection, place: str, steps: Sequence[Step] = STEPS) -> None:
+    """
+    Make the tables in an empty database, or take the *steps* an older one lacks.
+
+    Raises:
+        StoreOutdated: the database was made by a later version of Dezhurny.
+    """
+    newest = 1 + len(steps)
+    if not inspect(connection).has_table(version.name):
+        metadata.create_all(connection)
+        connection.execute(version.insert().values(version=newest))
+        return
+    found: int = connection.execute(version.select()).scalar_one()
+    if found > newest:
+        raise StoreOutdated(place, found, newest)
+    for step in steps[found - 1 :]:
+        step(connection)
+    if found < newest:
+        connection.execute(version.update().values(version=newest))

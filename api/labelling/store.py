@@ -1,0 +1,134 @@
+"""The database: SQLite in a file of this machine, or PostgreSQL by URL."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+
+from api.labelling import schema
+from api.labelling.errors import StoreBroken
+from classifier import models
+from classifier.errors import DezhurnyError
+
+FILE = "labels.db"
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",  # reading does not wait for writing
+    "PRAGMA synchronous = FULL",  # what is acknowledged is on the disk
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 30000",
+)
+_LOCK = 0x44455A48  # any number that no other program of this database locks
+
+
+def now() -> datetime:
+    """Give this moment."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """
+    The labelling database, its tables made or brought up to date; safe to share between threads.
+
+    Args:
+        url: as SQLAlchemy writes it; without one, ``labels.db`` in ``DEZHURNY_HOME``.
+        clock: tells the time.
+
+    Raises:
+        StoreBroken: the database cannot be reached or is none.
+        StoreOutdated: it was made by a later version of Dezhurny.
+
+    >>> store = Store("sqlite://")
+    >>> with store.writing() as connection:
+    ...     connection.execute(schema.people.select()).all()
+    []
+    """
+
+    def __init__(self, url: str | None = None, clock: Callable[[], datetime] = now) -> None:
+        self.clock = clock
+        self.place, self.engine = _engine(url)
+        self._writing = self.engine.execution_options(writing=True)
+        try:
+            with self.writing() as connection:
+                schema.migrate(connection, self.place)
+        except DezhurnyError:
+            self.close()
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open a connection for reading: everything it reads is of one moment on SQLite."""
+        with self._told(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """
+        Open a transaction, one at a time in all threads and processes.
+
+        When the block is left, everything is on the disk; after an exception, nothing is written.
+        """
+        with self._told(), self._writing.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+            yield connection
+
+    def insert_new(self, table: Table) -> Any:
+        """Give an ``INSERT`` that passes over rows that are there already."""
+        if self.engine.dialect.name == "sqlite":
+            return sqlite.insert(table).on_conflict_do_nothing()
+        return postgresql.insert(table).on_conflict_do_nothing()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except DatabaseError as fault:
+            if type(fault) in (DatabaseError, OperationalError):  # not a fault of ours
+                raise StoreBroken(self.place, str(fault.orig).splitlines()[0]) from None
+            raise
+
+
+def _engine(url: str | None) -> tuple[str, Engine]:
+    """Give the engine and how to name it in a sentence, without the password."""
+    try:
+        parsed = make_url(url) if url else _default()
+        if parsed.get_backend_name() not in ("sqlite", "postgresql"):
+            raise ArgumentError
+    except ArgumentError:
+        raise StoreBroken(
+            "named", "its URL begins neither sqlite:// nor postgresql+psycopg://"
+        ) from None
+    place = parsed.render_as_string(hide_password=True)
+    try:
+        engine = create_engine(parsed, pool_pre_ping=parsed.get_backend_name() == "postgresql")
+    except ModuleNotFoundError:
+        raise StoreBroken(place, "install its driver: pip install 'dezhurny[postgres]'") from None
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up)
+        event.listen(engine, "begin", _begin)
+    return place, engine
+
+
+def _default() -> URL:
+    models.home().mkdir(parents=True, exist_ok=True)
+    return URL.create("sqlite", database=str(Path(models.home(), FILE)))
+
+
+def _set_up(connection: Any, _: object) -> None:
+    connection.isolation_level = None  # `_begin` begins, not the driver
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

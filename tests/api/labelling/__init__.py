@@ -1,0 +1,1 @@
+"""The labelling, on both databases."""

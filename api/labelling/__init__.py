@@ -7,5 +7,9 @@ each importing only ones before it:
     schema        the tables, and how an older database is brought up to them
     store         the database: SQLite here, or PostgreSQL by URL
     people        accounts, one-time links, sessions, roles
+    standing      which answers stand, said in SQL
+    answers       messages in, teachers' answers kept, progress
+    sampling      which messages teach a model most: uncertain and unlike each other
+    queue         what a teacher labels next
     page          the page in the browser
 """

@@ -129,8 +129,8 @@ messages = Table(
     _flag("open", default=True),  # wants a teacher
     _flag("measured"),  # drawn by lot, for honest measurement
     Column("wanted", Integer, nullable=False, default=1),  # teachers
-    Column("priority", Float),  # none: not ranked yet
-    _text("ranked_by", nullable=True),  # version of the model
+    Column("priority", Float, nullable=False, default=0.0),
+    _text("ranked_by", nullable=True),  # version of the model; none: not ranked yet
 )
 Index("messages_to_label", messages.c.open, messages.c.measured, messages.c.priority)
 answers = Table(

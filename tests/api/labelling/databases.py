@@ -1,13 +1,12 @@
 """The two databases every labelling test runs on, and a clock that tests set."""
 
 import os
-import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
-from sqlalchemy import create_engine, make_url
 
 from api.labelling.store import Store
 
@@ -34,6 +33,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     import pgserver
 
     server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    run(server.get_uri(), "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
     yield server.get_uri().replace("postgresql:", "postgresql+psycopg:")
     server.cleanup()
 
@@ -43,13 +43,22 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of an empty database, first of one kind, then of the other."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'labels.db'}"
-    server = make_url(request.getfixturevalue("postgres"))
-    name = f"labels_{uuid.uuid4().hex}"
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
-    engine.dispose()
-    return server.set(database=name).render_as_string(hide_password=False)
+    url: str = request.getfixturevalue("postgres")
+    run(
+        url.replace("+psycopg", ""),
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'",
+        "DROP SCHEMA public CASCADE",
+        "CREATE SCHEMA public",
+    )
+    return url
+
+
+def run(url: str, *statements: str) -> None:
+    """Run statements, each by itself."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement.encode())
 
 
 @pytest.fixture

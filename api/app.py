@@ -9,6 +9,7 @@ from starlette.types import Receive, Scope, Send
 
 from api import problems, service
 from api.hot import HotPath
+from api.labelling import page
 from api.openapi import add_hot_path
 from api.settings import Settings
 from api.timing import Timing
@@ -63,5 +64,6 @@ def create_app(
         app.state.classifier.classify(f"{service.PROBE} здравоохраняшки")
     gc.freeze()  # the model lives as long as the process: no collection need look through it
     app.include_router(service.router)
+    page.install(app)
     problems.install(app)
     return app

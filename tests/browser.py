@@ -1,8 +1,4 @@
-"""
-Chrome or Chromium for the tests: found on this machine, or installed by ``python -m tests.browser``.
-
-Test modules that look at pages name this one in ``pytest_plugins``.
-"""
+"""Chrome or Chromium for the tests: found, or installed by ``python -m tests.browser``."""
 
 import os
 import platform

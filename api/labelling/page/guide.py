@@ -39,7 +39,7 @@ def guide() -> Guide:
     markdown = MarkdownIt("js-default")  # HTML in the source stays text
     markdown.add_render_rule("code_inline", _label)
     tokens = markdown.parse(source)
-    contents = []
+    contents: list[tuple[str, str]] = []
     for heading, title in pairwise(tokens):
         if heading.type == "heading_open":
             heading.attrs["id"] = f"guide-{len(contents)}"

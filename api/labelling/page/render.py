@@ -50,11 +50,11 @@ _TEMPLATES.globals["rooms"] = _rooms
 
 
 def page(
-    request: Request, name: str, status: HTTPStatus = HTTPStatus.OK, **values: Any
+    request: Request, template: str, /, status: HTTPStatus = HTTPStatus.OK, **values: Any
 ) -> HTMLResponse:
-    """Render the template *name*; ``visitor`` is who looks at it, None before the login."""
+    """Render *template*; ``visitor`` is who looks at it, None before the login."""
     values = {"visitor": None, "here": request.url.path, **values}
-    html = _TEMPLATES.get_template(f"{name}.html").render(values)
+    html = _TEMPLATES.get_template(f"{template}.html").render(values)
     return HTMLResponse(html, status, HEADERS)
 
 

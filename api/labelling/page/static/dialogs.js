@@ -20,7 +20,7 @@ export function askWhy(chosen) {
   for (const button of choices) button.onclick = () => choose(button);
   skipping.onkeydown = (event) => {
     const button = choices[digit(event) - 1];
-    if (!button || event.repeat) return;
+    if (!button || event.repeat || !skipping.open) return; // the focus outlives the dialog a little
     event.preventDefault();
     event.stopPropagation(); // the digit has done its work: it is no label
     choose(button);

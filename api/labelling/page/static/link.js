@@ -51,7 +51,7 @@ export class Link {
   async #send(waiting) {
     const answers = waiting.map(({ at, change, ...answer }) => answer);
     const told = await ask("answers", this.token, { answers });
-    this.outbox.drop(told.kept);
+    this.outbox.drop([...told.kept, ...told.lost]); // lost: their messages are gone
     this.heard.suggestions(told.suggestions);
     this.heard.counts(told);
     return 0;

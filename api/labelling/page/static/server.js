@@ -20,7 +20,7 @@ export async function ask(address, token, body) {
   const asked = { credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE) };
   if (body !== undefined) {
     asked.method = "POST";
-    asked.headers = { "Content-Type": "application/json", "X-Token": token };
+    asked.headers = { "Content-Type": "application/json", "X-CSRF-Token": token };
     asked.body = JSON.stringify(body);
     asked.keepalive = asked.body.length < 60_000; // outlives a closed tab; browsers allow 64 KiB
   }

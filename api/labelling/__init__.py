@@ -9,6 +9,8 @@ each importing only ones before it:
     people        accounts, one-time links, sessions, roles
     standing      which answers stand, said in SQL
     answers       messages in, teachers' answers kept, progress
+    outcomes      what a message's label is in the end; settling
+    agreement     how well teachers agree
     sampling      which messages teach a model most: uncertain and unlike each other
     queue         what a teacher labels next
     page          the page in the browser

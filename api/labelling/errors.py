@@ -5,7 +5,8 @@ The labelling's branch of ``classifier.errors``:
     ├── StoreBroken      the database cannot be used
     ├── StoreOutdated    the database was made by a later version
     ├── NameTaken        a person of that name has another role
-    └── PersonMissing    nobody of that name may enter
+    ├── PersonMissing    nobody of that name may enter
+    └── MessageMissing   there is no message of that number
 """
 
 from classifier.errors import DezhurnyError
@@ -40,3 +41,10 @@ class PersonMissing(DezhurnyError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"nobody named {name} may enter: see `dezhurny people list`")
+
+
+class MessageMissing(DezhurnyError):
+    """There is no message of that number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"there is no message {number}: load the page anew")

@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.labelling.errors import StoreBroken, StoreOutdated
+from api.labelling.errors import MessageMissing, PersonMissing, StoreBroken, StoreOutdated
 from api.labelling.page.desk import desk
 from api.labelling.page.render import HEADERS, page
 from api.labelling.people import COOKIE, CSRF_HEADER, csrf, sent_by_page
@@ -131,6 +131,16 @@ def _closed() -> Notice:
     )
 
 
+def _missing() -> Notice:
+    return Notice(
+        HTTPStatus.NOT_FOUND,
+        "not-there",
+        "There is no such message or person; load the page again.",
+        "Этого здесь уже нет",
+        "Возможно, страница открыта давно: вернитесь на неё и обновите.",
+    )
+
+
 def install(app: FastAPI) -> None:
     """Show a notice as a page to a browser, as problem+json to a script."""
 
@@ -143,6 +153,11 @@ def install(app: FastAPI) -> None:
     async def on_closed(request: Request, _: Exception) -> Response:
         return await on_notice(request, _closed())
 
+    async def on_missing(request: Request, _: Exception) -> Response:
+        return await on_notice(request, _missing())
+
     app.add_exception_handler(Notice, on_notice)
-    for fault in (StoreBroken, StoreOutdated):
-        app.add_exception_handler(fault, on_closed)
+    for closed in (StoreBroken, StoreOutdated):
+        app.add_exception_handler(closed, on_closed)
+    for missing in (MessageMissing, PersonMissing):
+        app.add_exception_handler(missing, on_missing)

@@ -30,7 +30,6 @@ HEADERS = {
 _ROOMS = {  # an administrator's; a teacher has the first alone and needs no list
     "/labelling": "Разметка",
     "/labelling/agreement": "Согласие",
-    "/labelling/exchange": "Обмен",
     "/labelling/people": "Люди",
 }
 
@@ -47,6 +46,7 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.globals["rooms"] = _rooms
+_TEMPLATES.filters["number"] = lambda value: f"{value:.2f}".replace(".", ",")
 
 
 def page(

@@ -17,7 +17,7 @@ from classifier.learning.corpus import Example
 from tests.api.labelling.office import stock
 from tests.service import Service
 
-ROOMS = ("/guide", "/people")
+ROOMS = ("/guide", "/people", "/agreement")
 RUSSIAN = {  # physical key -> what it types on ЙЦУКЕН
     "KeyE": "у",
     "KeyK": "л",

@@ -38,6 +38,16 @@ def _rooms(role: str) -> list[tuple[str, str]]:
     return list(_ROOMS.items()) if role == "admin" else []
 
 
+def _number(value: float) -> str:
+    """
+    Write a number as Russians do.
+
+    >>> _number(-0.5)
+    '−0,50'
+    """
+    return f"{value:.2f}".replace(".", ",").replace("-", "−")
+
+
 _TEMPLATES = Environment(
     loader=PackageLoader("api.labelling.page"),
     autoescape=True,
@@ -46,7 +56,9 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.globals["rooms"] = _rooms
-_TEMPLATES.filters["number"] = lambda value: f"{value:.2f}".replace(".", ",")
+_TEMPLATES.filters["number"] = lambda value: f"{value:.2f}".translate(
+    {ord("."): ",", ord("-"): "−"}
+)
 
 
 def page(

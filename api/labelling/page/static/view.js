@@ -71,6 +71,8 @@ function listed(text) {
   return line;
 }
 
+new ResizeObserver(scrollToMessage).observe(at("talk")); // what is below it grows and shrinks
+
 function scrollToMessage() {
   const [talk, message] = [at("talk"), at("message")];
   const tall = message.offsetHeight > talk.clientHeight;

@@ -353,6 +353,11 @@ def test_a_phone_shows_everything_at_once(school: School) -> None:
     assert first != desk.text
     desk.settle()
     assert [(first, "label", "on_topic")] == school.answers("Телефон")
+    expect(desk.page.locator("#model")).to_contain_text("Модель")
+    talk, message = (desk.page.locator(f"#{name}").bounding_box() for name in ("talk", "message"))
+    assert talk and message
+    cut = message["y"] + message["height"] - talk["y"] - talk["height"]
+    assert cut <= 0 or message["y"] > talk["y"] - 1  # a long one shows its beginning
 
 
 def test_the_guide_is_one_key_away(desk: Desk) -> None:

@@ -66,6 +66,16 @@ def test_an_answer_sent_again_is_kept_once(teacher: TestClient) -> None:
     assert 1 == once["done"] == again["done"] == again["done_today"]
 
 
+def test_an_answer_to_a_message_that_is_gone_is_let_go(teacher: TestClient) -> None:
+    """The page must not send it for ever; the others are kept."""
+    item = teacher.get("/labelling/next").json()["items"][0]
+    there, gone = given(item), given({"id": 999})
+
+    told = send(teacher, gone, there)
+
+    assert ([there["client_id"]], [gone["client_id"]]) == (told["kept"], told["lost"])
+
+
 def test_the_model_tells_what_it_thinks_after_the_answer(teacher: TestClient) -> None:
     """With the places of the words that tipped it."""
     items = teacher.get("/labelling/next?count=5").json()["items"]

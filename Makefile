@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.installed
 
-.PHONY: help install serve test check train bench lock clean
+.PHONY: help install browser serve test check train bench lock clean
 help: ## the targets, one a line
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -18,8 +18,11 @@ $(READY): requirements.lock pyproject.toml
 serve: install ## the API on http://127.0.0.1:8000 (trains a model first if there is none)
 	$(BIN)/dezhurny serve
 
-test: install ## every test, doctests and README included
+test: install browser ## every test, doctests and README included
 	$(BIN)/python -m pytest
+
+browser: install ## Chrome or Chromium for the tests, installed if there is none
+	-@$(BIN)/python -m tests.browser # without one the tests of the page say so and fail
 
 check: install ## style and types
 	$(BIN)/ruff check .

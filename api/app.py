@@ -11,6 +11,7 @@ from starlette.types import Message, Receive, Scope, Send
 from api import auth, description, problems, service
 from api.auth import Access
 from api.hot import HotPath
+from api.labelling import page
 from api.meters import Meters
 from api.moderation import router as moderation
 from api.moderation.chats import Chats
@@ -99,5 +100,6 @@ def create_app(
     app.include_router(service.router)
     app.include_router(moderation.router)
     description.install(app)
+    page.install(app)
     problems.install(app)
     return app

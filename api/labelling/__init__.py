@@ -16,4 +16,5 @@ each importing only ones before it:
     queue         what a teacher labels next
     simulation    how many labels the queue's order saves, tried on the corpus
     exchange      files of other programs, in and out
+    page          the page in the browser
 """

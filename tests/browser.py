@@ -1,0 +1,76 @@
+"""Chrome or Chromium for the tests: found, or installed by ``python -m tests.browser``."""
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PLACES = (  # where a browser stands outside PATH
+    "/opt/google/chrome/chrome",
+    "/snap/bin/chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+)
+ARGUMENTS = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    *(("--no-sandbox",) if platform.system() == "Linux" and os.getuid() == 0 else ()),
+)
+MISSING = (
+    "The tests of the teachers' page need Chrome or Chromium and found none: install one "
+    "(Debian: apt install chromium) or set DEZHURNY_BROWSER to its path."
+)
+
+
+def find(playwright: Playwright) -> str | None:
+    """Give the path of an installed browser: named, in PATH, in a usual place, Playwright's own."""
+    found = [shutil.which(name) for name in NAMES]
+    own = playwright.chromium.executable_path
+    for path in (os.environ.get("DEZHURNY_BROWSER"), *found, *PLACES, own):
+        if path and Path(path).exists():
+            return path
+    return None
+
+
+def install() -> None:
+    """Install Debian's Chromium when root, else Playwright's own."""
+    if platform.system() == "Linux" and os.getuid() == 0 and shutil.which("apt-get"):
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+        apt = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
+        subprocess.run(apt, check=False)
+    else:
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A headless browser; fails where there is none."""
+    with sync_playwright() as playwright:
+        path = find(playwright)
+        if path is None:
+            pytest.fail(MISSING)
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def main() -> None:
+    """Install a browser unless there is one; exit code 1 when none can be had."""
+    with sync_playwright() as playwright:
+        if find(playwright) is None:
+            install()
+        if find(playwright) is None:
+            sys.exit(MISSING)
+
+
+if __name__ == "__main__":
+    main()

@@ -46,8 +46,8 @@ def test_a_scorer_made_slow_is_noticed(version: str, monkeypatch: pytest.MonkeyP
     fast = Scorer.scores
 
     def slow(self: Scorer, message: str) -> list[float]:
-        until = time.perf_counter() + 50e-6
-        while time.perf_counter() < until:
+        until = time.process_time() + 50e-6
+        while time.process_time() < until:
             pass
         return fast(self, message)
 

@@ -29,18 +29,9 @@ def _lengths(version: str) -> Report:
         points.append((float(length), min(per_item(classifier.classify, texts) for _ in range(9))))
     return Report(
         [Row(f"{length:,.0f} characters, words warm", cost, "µs") for length, cost in points],
-        [
-            Floor(
-                "a character of 4,096 / of 100, words warm", _each(points[-1]) / _each(points[2]), 2
-            )
-        ],
+        [],
         [Curve("length of a message, words warm", "characters", points)],
     )
-
-
-def _each(point: tuple[float, float]) -> float:
-    length, cost = point
-    return cost / length
 
 
 def _cut(length: int) -> list[str]:

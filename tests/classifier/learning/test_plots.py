@@ -1,4 +1,4 @@
-"""Pictures are drawn without a warning, the same bytes every time, and show what they were given."""
+"""Pictures are drawn without a warning, and the same bytes every time."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -48,7 +48,7 @@ def test_a_file_is_what_its_name_says(tmp_path: Path) -> None:
     picture.save(tmp_path / "a.png")
     picture.save(tmp_path / "a.svg")
 
-    assert b"\x89PNG" == (tmp_path / "a.png").read_bytes()[:4]
+    assert (tmp_path / "a.png").read_bytes()[:4] == b"\x89PNG"
     assert "Причины" in (tmp_path / "a.svg").read_text("utf-8")
 
 
@@ -68,7 +68,9 @@ def test_every_label_has_a_colour_and_a_name() -> None:
 def luminance(colour: str) -> float:
     """Give the relative luminance of a colour (WCAG 2)."""
     parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
     return float(np.dot(linear, (0.2126, 0.7152, 0.0722)))
 
 
@@ -91,4 +93,4 @@ def test_a_coloured_message_says_every_letter_and_escapes_it() -> None:
 
 def test_a_message_without_reasons_stays_as_it_is() -> None:
     """Nothing to colour is no error."""
-    assert "а &lt; б" == coloured("а < б", [])
+    assert coloured("а < б", []) == "а &lt; б"

@@ -1,7 +1,8 @@
 """
 Run notebooks without Jupyter, in this process: what a cell prints and shows becomes its output.
 
-A cell tagged ``sizes`` says how much is computed; its metadata ``quick`` says less, for the tests.
+A cell's metadata may hold ``quick``: code that makes what it set smaller, for the tests; and
+``picture``: a name under which what it shows is kept beside the notebooks, for the README.
 """
 
 import ast
@@ -70,12 +71,24 @@ def shown(value: object, number: int) -> Output:
     }
 
 
+def picture(cell: dict[str, Any]) -> bytes:
+    """Give the picture that a cell shows, as PNG."""
+    return base64.b64decode(cell["outputs"][-1]["data"]["image/png"])
+
+
+def picture_file(cell: dict[str, Any]) -> Path:
+    """Say where the picture of a cell is kept beside the notebooks."""
+    return FOLDER / f"{cell['metadata']['picture']}.png"
+
+
 def rewrite(path: Path) -> None:
     """Run a notebook and keep its outputs."""
     notebook = json.loads(path.read_text("utf-8"))
     kept = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     for number, (cell, outputs) in enumerate(zip(kept, run(path), strict=True), 1):
         cell["outputs"], cell["execution_count"] = outputs, number
+        if "picture" in cell["metadata"]:
+            picture_file(cell).write_bytes(picture(cell))
     path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 

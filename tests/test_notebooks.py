@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.notebooks import FOLDER, cells, code, run, run_cell
+from tests.notebooks import FOLDER, cells, code, picture, picture_file, run, run_cell
 
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 LARGEST = 1_500_000  # bytes of a notebook with its pictures
@@ -49,6 +49,14 @@ def test_a_sentence_stands_under_each_picture(path: Path) -> None:
     for cell, below in zip(found, [*found[1:], {}], strict=True):
         if any("data" in output for output in cell.get("outputs", ())):
             assert below.get("cell_type") == "markdown"
+
+
+@each_notebook
+def test_a_picture_kept_beside_is_that_of_its_notebook(path: Path) -> None:
+    """So that the README shows what the notebook shows."""
+    for cell in code(path):
+        if "picture" in cell["metadata"]:
+            assert picture_file(cell).read_bytes() == picture(cell)
 
 
 def test_a_cell_gives_what_it_prints_and_its_last_value() -> None:

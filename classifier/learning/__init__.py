@@ -11,7 +11,6 @@ From labelled messages to a model that knows how good it is.
     card          writes the model card
     train         corpus -> model
     describe      what the corpus looks like
-    causes        sorts mistakes by what can be seen of them
     alarms        what a budget of false alarms costs in recall
     curve         how good a model gets with how few labels
 """

@@ -1,6 +1,7 @@
 """Pictures of messages and mistakes, for notebooks, cards and pages; each takes its title first."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -111,20 +112,17 @@ def precision_recall(
     axes: Axes, scores: Mapping[str, NDArray[np.float64]], truth: Sequence[str]
 ) -> None:
     """Draw what precision each label has at each recall, with the average precision."""
-    for label in NAMES:
+    for label, marker in zip(NAMES, MARKERS, strict=True):
         has = np.array([each == label for each in truth])
         precision, recall, _ = precision_recall_curve(has, scores[label])
         name = f"{RUSSIAN[label]}: {number(average_precision_score(has, scores[label]), 2)}"
-        marker = dict(zip(NAMES, MARKERS, strict=True))[label]
-        axes.plot(
-            recall,
-            precision,
-            color=COLOURS[label],
-            label=name,
-            marker=marker,
-            markevery=0.15,
-            markersize=5,
-        )
+        look: dict[str, Any] = {
+            "color": COLOURS[label],
+            "marker": marker,
+            "markevery": 0.15,
+            "markersize": 5,
+        }
+        axes.plot(recall, precision, label=name, **look)
     axes.set_xlabel("полнота: какую долю нашли")
     axes.set_ylabel("точность: какая доля найденных верна")
     axes.set_ylim(0, 1.02)
@@ -146,21 +144,16 @@ def curves(
 ) -> None:
     """Draw a line a series, or its *dots* alone, each with a marker of its own."""
     for (name, points), colour, marker in zip(series.items(), LINES, MARKERS, strict=False):
-        line, size = ("none", 3) if dots else ("solid", 6)
-        axes.plot(
-            *zip(*points, strict=True),
-            color=colour,
-            marker=marker,
-            label=name,
-            linestyle=line,
-            markersize=size,
-        )
+        look = {"linestyle": "none", "markersize": 3} if dots else {"linestyle": "solid"}
+        axes.plot(*zip(*points, strict=True), color=colour, marker=marker, label=name, **look)
     if log:
         axes.set_xscale("log")
         axes.set_xticks(sorted({at for points in series.values() for at, _ in points}))
         axes.minorticks_off()
     axes.xaxis.set_major_formatter(FuncFormatter(lambda at, _: number(at)))
     axes.yaxis.set_major_formatter(_PERCENT if shares else FuncFormatter(_plain))
+    if shares:
+        axes.set_ylim(0, 1.03)
     axes.set_xlabel(x)
     axes.set_ylabel(y)
     axes.grid(axis="y", color="gainsboro")
@@ -176,6 +169,20 @@ def bars(axes: Axes, values: Mapping[str, float], x: str, *, digits: int = 0) ->
     axes.invert_yaxis()
     axes.margins(x=0.1)
     axes.set_xlabel(x)
+
+
+@drawn(7.5, 1.2, row=0.25)
+def pairs(axes: Axes, values: Mapping[str, tuple[float, float]], first: str, second: str) -> None:
+    """Draw two shares a row, such as before and after, joined by a line."""
+    rows, ends = np.arange(len(values)), np.array(list(values.values())).T
+    axes.hlines(rows, *ends, color="darkgrey", linewidth=2)
+    for name, side, colour, marker in zip((first, second), ends, LINES, MARKERS, strict=False):
+        axes.plot(side, rows, marker, color=colour, label=name)
+    axes.set_yticks(rows, list(values))
+    axes.set_ylim(len(values) - 0.5, -0.5)
+    axes.set_xlim(0, 1.02)
+    axes.xaxis.set_major_formatter(_PERCENT)
+    axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncols=2, frameon=False)
 
 
 def _times(ratio: float) -> str:

@@ -26,6 +26,7 @@ PICTURES: dict[str, Callable[[], Picture]] = {
         "Рост", {"одно": [(10, 0.1), (1000, 0.7)]}, "сколько", "доля", log=True, shares=True
     ),
     "dots": lambda: plots.curves("Точки", {"одно": [(1, 2), (3, 4)]}, "x", "y", dots=True),
+    "pairs": lambda: plots.pairs("До и после", {"одно": (0.9, 0.7)}, "до", "после"),
     "bars": lambda: plots.bars("Причины", {"одна": 3.0, "другая": 1.0}, "ошибок"),
 }
 

@@ -7,7 +7,7 @@ own g(u) and squared norm, once. That is what lets the scorer remember words.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,31 @@ Matrix = sparse.csr_matrix
 Unit = Chunk | str
 
 
+class Counted(NamedTuple):
+    """Messages taken apart and counted once, so that many models can be fitted to them."""
+
+    bag: Matrix  # messages x units
+    counts: Matrix  # units x every feature that occurs
+    names: list[str]  # of the features
+    meanings: Matrix  # units x 300, the sums of navec's vectors of the words
+    known: NDArray[np.float64]  # (units,) how many words of each navec knows
+
+    def rows(self, which: NDArray[np.intp]) -> "Counted":
+        """Take some of the messages."""
+        return self._replace(bag=self.bag[which])
+
+
+def count(messages: Iterable[str]) -> Counted:
+    """Take *messages* apart and count every feature of every unit."""
+    bag, kinds = _bag(messages)
+    counter = CountVectorizer(analyzer=_features, dtype=np.float64)
+    counts = Matrix(counter.fit_transform(kinds))
+    bag.sum_duplicates()  # now, for later several processes may share both
+    counts.sum_duplicates()
+    meanings, known = _meanings(kinds)
+    return Counted(bag, counts, list(counter.get_feature_names_out()), meanings, known)
+
+
 class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # untyped base
     """
     Messages -> rows of TF-IDF with the separable norm, navec's dimensions last.
@@ -30,6 +55,7 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
         weights: how much each block counts, in the order of ``features.BLOCKS``.
         min_df: in how many messages a feature of each block must stand, in the same order.
         embedding_weight: the length of a word's navec vector beside its TF-IDF; 0 leaves it out.
+        without: features whose names begin so are left out: ``("%", "=<")`` are kinds and signs.
     """
 
     def __init__(
@@ -37,44 +63,57 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
         weights: tuple[float, ...] = (1.0, 2.0, 3.0, 2.0, 3.0, 5.0),
         min_df: tuple[int, ...] = (3, 2, 2, 3, 2, 2),
         embedding_weight: float = 4.0,
+        without: tuple[str, ...] = (),
     ) -> None:
         self.weights, self.min_df = weights, min_df
-        self.embedding_weight = embedding_weight
+        self.embedding_weight, self.without = embedding_weight, without
 
-    def fit(self, messages: Sequence[str], _: object = None) -> Self:
+    def fit(self, messages: Sequence[str] | Counted, _: object = None) -> Self:
         """Learn the vocabulary and the inverse document frequencies."""
-        bag, kinds = _bag(messages)
-        counter = CountVectorizer(analyzer=_features, dtype=np.float64)
-        present = bag.sign() @ counter.fit_transform(kinds).sign()
-        names = counter.get_feature_names_out()
+        bag, counts, names, *_rest = _counted(messages)
+        present = Matrix(bag.sign() @ counts.sign())
         df = present.getnnz(axis=0)
         block = np.array([BLOCKS.index(name[0]) for name in names])
-        keep = df >= np.array(self.min_df)[block]
-        self.names_ = list(names[keep])
-        self.counter_ = CountVectorizer(
-            analyzer=_features, vocabulary=self.names_, dtype=np.float64
-        )
-        self.tfidf_ = TfidfTransformer(norm=None).fit(present[:, np.flatnonzero(keep)].sign())
+        out = np.array([name.startswith(self.without) for name in names])
+        keep = np.flatnonzero((df >= np.array(self.min_df)[block]) & ~out)
+        self.names_ = [names[column] for column in keep]
+        self.tfidf_ = TfidfTransformer(norm=None).fit(present[:, keep].sign())
         self.scale_ = self.tfidf_.idf_ * np.array(self.weights)[block[keep]]
         return self
 
-    def transform(self, messages: Sequence[str]) -> Matrix:
+    def transform(self, messages: Sequence[str] | Counted) -> Matrix:
         """Give a row per message, of Euclidean length about 1."""
-        bag, kinds = _bag(messages)
-        rows, squares = self._vectors(kinds)
-        norms = np.sqrt(np.maximum(bag @ squares, np.finfo(np.float64).tiny))
-        return Matrix(sparse.diags(1 / norms) @ (bag @ rows))
+        found = _counted(messages)
+        rows, squares = self._vectors(found)
+        norms = np.sqrt(np.maximum(found.bag @ squares, np.finfo(np.float64).tiny))
+        return Matrix(sparse.diags(1 / norms) @ (found.bag @ rows))
 
-    def _vectors(self, kinds: list[Unit]) -> tuple[Matrix, NDArray[np.float64]]:
-        rows = Matrix(self.counter_.transform(kinds) @ sparse.diags(self.scale_))
+    def fit_transform(self, messages: Sequence[str] | Counted, _: object = None) -> Matrix:
+        """Learn from *messages* and give their rows; they are counted once."""
+        found = _counted(messages)
+        return self.fit(found).transform(found)
+
+    def _vectors(self, found: Counted) -> tuple[Matrix, NDArray[np.float64]]:
+        rows = Matrix(found.counts @ self._choice(found.names))
         squares = np.asarray(rows.multiply(rows).sum(axis=1), dtype=np.float64).ravel()
         if not self.embedding_weight:
             return rows, squares
-        meanings, known = _meanings(kinds)
+        meanings = Matrix(found.meanings * self.embedding_weight)
         return (
-            Matrix(sparse.hstack([rows, meanings * self.embedding_weight])),
-            squares + known * self.embedding_weight**2,
+            Matrix(sparse.hstack([rows, meanings])),
+            squares + found.known * self.embedding_weight**2,
         )
+
+    def _choice(self, names: list[str]) -> Matrix:
+        """Scale the features that were learnt and drop the others: a matrix of names x features."""
+        index = {name: column for column, name in enumerate(self.names_)}
+        pairs = [(row, index[name]) for row, name in enumerate(names) if name in index]
+        rows, columns = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
+        return Matrix((self.scale_[columns], (rows, columns)), shape=(len(names), len(index)))
+
+
+def _counted(messages: Sequence[str] | Counted) -> Counted:
+    return messages if isinstance(messages, Counted) else count(messages)
 
 
 def _bag(messages: Iterable[str]) -> tuple[Matrix, list[Unit]]:

@@ -3,7 +3,8 @@ The command line, ``dezhurny …``; each module gives some of its commands.
 
     console       what several commands need
     asking        classify, explain
-    teaching      corpus, train, evaluate
+    teaching      corpus, train
+    measuring     evaluate
     running       serve, bench
 """
 
@@ -12,7 +13,7 @@ import sys
 
 import typer
 
-from api.commands import asking, running, teaching
+from api.commands import asking, measuring, running, teaching
 from classifier.errors import DezhurnyError
 
 app = typer.Typer(
@@ -22,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for part in (asking, teaching, running):
+for part in (asking, teaching, measuring, running):
     app.add_typer(part.app)
 
 

@@ -1,11 +1,8 @@
 """One message, a batch, a new word: in this process, against rules, scikit-learn and fastText."""
 
 import re
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from math import exp
-from pathlib import Path
 from typing import Any
 
 from classifier import models
@@ -14,6 +11,7 @@ from classifier.bench.clock import per_item, side_by_side
 from classifier.bench.report import Floor, Report, Row
 from classifier.classifier import Classifier
 from classifier.learning.corpus import read_corpus, split
+from classifier.learning.rivals import fasttext_model
 from classifier.text.dictionary import look_up
 
 
@@ -70,39 +68,11 @@ def single(version: str) -> Report:
     return Report(rows, floors)
 
 
-_FASTTEXT = {
-    "dim": 10,
-    "lr": 0.05,
-    "minn": 2,
-    "maxn": 5,
-    "epoch": 5,
-    "bucket": 200_000,
-    "thread": 1,
-    "verbose": 0,
-}
-_FASTTEXT_TRIES = 5
-
-
 def _fasttext() -> Callable[[str], Any] | None:
     """Train fastText on our train split; None where the extra ``bench`` is not installed."""
     try:
-        import fasttext
-    except ImportError:
-        return None
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "train.txt"
-        path.write_text(
-            "\n".join(
-                f"__label__{each.label.value} {' '.join(each.text.split())}"
-                for each in split(read_corpus(), "train")
-            )
-        )
-        model = None
-        for seed in range(_FASTTEXT_TRIES):
-            with suppress(RuntimeError):  # it meets NaN now and then, whatever the text
-                model = fasttext.train_supervised(str(path), seed=seed, **_FASTTEXT)
-                break
-    if model is None:
+        model = fasttext_model(split(read_corpus(), "train"))
+    except (ImportError, RuntimeError):
         return None
     predict = model.f.predict  # the binding itself; the wrapper fails with NumPy 2
     return lambda text: predict(text + "\n", 5, 0.0, "strict")

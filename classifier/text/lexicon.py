@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from classifier.text.dictionary import fold, look_up
+from classifier.text.dictionary import fold, is_known, look_up
 
 OBSCENE, INSULT = "obscene", "insult"
 _OBSCENE_ROOTS = re.compile(
@@ -61,7 +61,7 @@ def is_word(word: str) -> bool:
     >>> is_word("дурак"), is_word("хуйня"), is_word("дурк")
     (True, True, False)
     """
-    return word in all_forms() or look_up(word).known
+    return word in all_forms() or is_known(word)
 
 
 @lru_cache(maxsize=2**15)

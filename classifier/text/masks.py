@@ -51,6 +51,7 @@ def unmasked(core: str) -> str | None:
         or _substituted(core, _is_listed)
         or _starred(core)
         or _substituted(core, _is_long_word)
+        or _plausible(core)
     )
 
 
@@ -71,18 +72,27 @@ def _joined(core: str) -> str | None:
 
 def _substituted(core: str, accept: Callable[[str], bool]) -> str | None:
     """«дур@к», «коз3л», «6лять», «хyй»: the first reading that is a word."""
-    if core[0].isdigit() and core.lstrip("0123456789")[2:] == "":
+    if core[0].isdigit() and core[-1].isalpha() and core.lstrip("0123456789")[2:] == "":
         return None  # 3Б, 8-го, 20р
     letters = core.translate(LOOKALIKE)
     options = [READINGS.get(char, char) or ("",) for char in letters]
-    plain = sum(map(str.isalpha, core))
-    if plain < 2 or plain == len(core):
+    if core.isalpha() or not any(map(str.isalpha, core)):
         return None
     for _, reading in zip(range(_TRIES), product(*options), strict=False):
         word = _LONG.sub(r"\1", "".join(reading))
         if len(word) > 2 and _PLAIN.fullmatch(word) and accept(word):
             return word
     return None
+
+
+def _plausible(core: str) -> str | None:
+    """«пр0мок0д»: a word that no dictionary has, a digit or symbol here and there inside."""
+    if not _INSIDE.fullmatch(core):
+        return None
+    return "".join(READINGS.get(char, char)[:1] for char in fold(core))
+
+
+_INSIDE = re.compile(r"(?=(?:.?[а-яё]){5,}$)[а-яё]+(?:[034689@€$][а-яё]+)+[034689@€$]?")
 
 
 def _is_listed(word: str) -> bool:

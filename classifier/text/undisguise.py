@@ -2,9 +2,9 @@
 
 import re
 
-from classifier.text.alphabets import MASKED, MIXED, in_cyrillic
+from classifier.text.alphabets import LONE, MASKED, MIXED, in_cyrillic, retyped
 from classifier.text.dictionary import fold
-from classifier.text.lexicon import is_word
+from classifier.text.lexicon import is_word, kinds
 from classifier.text.masks import LONGEST, unmasked
 from classifier.text.tokens import Token, tokens
 from classifier.text.visible import clean
@@ -28,11 +28,13 @@ def read(chunk: str) -> list[Token]:
     lower = chunk.lower()
     if _PLAIN.fullmatch(lower):
         found = _word(Token(0, len(lower), lower))
+    elif lower in LONE:
+        found = [Token(0, 1, LONE[lower])]
     else:
         text, places = clean(chunk)
         found = [
             Token(places[token.start], places[token.stop - 1] + 1, token.text)
-            for token in _masked(text) or _ordinary(text)
+            for token in _retyped(text) or _masked(text) or _ordinary(text)
         ]
     if chunk.isupper() and len(lower) > 2 and found:
         found.append(Token(found[0].start, found[-1].stop, UPPER))
@@ -50,7 +52,8 @@ def _word(token: Token) -> list[Token]:
     """Read one run of letters: squeezed, in one alphabet, and signs of what was done to it."""
     word, signs = fold(token.text), []
     if _LONG.search(word) or _LAUGH.search(word):
-        word, signs = _squeezed(word), [LONG]
+        word = _squeezed(word)
+        signs = [] if len(word) > 2 and is_word(word) else [LONG]
     if len(word) <= LONGEST:
         word, undone = in_cyrillic(word)
         signs += undone
@@ -65,6 +68,18 @@ def _squeezed(word: str) -> str:
     return _LONG.sub(r"\1", word)
 
 
+def _retyped(text: str) -> list[Token] | None:
+    """Read the chunk, with or without the punctuation at its end, in the other layout."""
+    for stop in (len(text), len(text.rstrip(",.!?"))):
+        if stop <= LONGEST and (word := retyped(text[:stop])):
+            tail = [
+                Token(token.start + stop, token.stop + stop, token.text)
+                for token in tokens(text[stop:])
+            ]
+            return [Token(0, stop, word), Token(0, stop, MASKED if kinds(word) else MIXED), *tail]
+    return None
+
+
 def _masked(text: str) -> list[Token] | None:
     """Read the chunk, less its outer punctuation, as one masked word, if it is one."""
     start = _edge(text)
@@ -75,10 +90,13 @@ def _masked(text: str) -> list[Token] | None:
     tail = [
         Token(token.start + stop, token.stop + stop, token.text) for token in _ordinary(text[stop:])
     ]
-    middle = [Token(start, stop, word), Token(start, stop, MASKED)]
+    sign = MASKED if kinds(word) else MIXED
+    middle = [Token(start, stop, word), Token(start, stop, sign)]
     return [*_ordinary(text[:start]), *middle, *tail]
 
 
 def _edge(text: str) -> int:
     """Count the punctuation at the beginning; stars and the like may stand for letters."""
-    return next((at for at, char in enumerate(text) if char.isalnum() or char in "*@$#"), len(text))
+    return next(
+        (at for at, char in enumerate(text) if char.isalnum() or char in "*@$#€"), len(text)
+    )

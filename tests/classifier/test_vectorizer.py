@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from classifier.vectorizer import SeparableTfidf
+from classifier.vectorizer import SeparableTfidf, count
 
 MESSAGES = ["ну ты и дурак", "дурак ты", "завтра в школу", "в школу завтра", "ну завтра"]
 
@@ -57,3 +57,24 @@ def test_embeddings_let_a_synonym_speak() -> None:
     vectorizer = SeparableTfidf(embedding_weight=1.0).fit(MESSAGES)
 
     assert vectorizer.transform(["гимназия"])[:, -300:].nnz == 300
+
+
+def test_counted_messages_give_the_same_rows() -> None:
+    """One analysis serves many models: the same columns, the same numbers."""
+    some, others = np.arange(3), np.arange(3, 5)
+    counted = count(MESSAGES)
+
+    once = SeparableTfidf().fit(counted.rows(some))
+    plain = SeparableTfidf().fit(MESSAGES[:3])
+
+    assert once.names_ == plain.names_
+    assert (once.transform(counted.rows(others)) != plain.transform(MESSAGES[3:])).nnz == 0
+
+
+def test_features_can_be_left_out_by_their_beginning() -> None:
+    """Switches of the ablation: here the character n-grams and the signs."""
+    everything = SeparableTfidf(min_df=(1,) * 6).fit([*MESSAGES, "дур@к"]).names_
+    some = SeparableTfidf(min_df=(1,) * 6, without=("~", "=<")).fit([*MESSAGES, "дур@к"]).names_
+
+    assert "=<masked>" in everything
+    assert [name for name in everything if name[0] != "~" and name[:2] != "=<"] == some

@@ -5,6 +5,7 @@ From labelled messages to a model that knows how good it is.
     audit         checks the promises of the corpus
     calibrate     chooses thresholds
     evaluate      counts mistakes
+    russian       how pictures write names and numbers
     coloured      a message with the words that tipped it, as HTML
     picture       what a picture is: palette, bytes always the same
     plots         the pictures

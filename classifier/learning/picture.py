@@ -24,13 +24,6 @@ COLOURS = {
 }
 LINES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00")
 MARKERS = "osD^v"  # beside the colour, so that a line is known without it
-RUSSIAN = {
-    "rude": "грубость",
-    "conflict": "конфликт",
-    "flood": "флуд",
-    "on_topic": "по теме",
-    "off_topic": "не по теме",
-}
 _STYLE: dict[Any, Any] = {  # matplotlib names each of its 300 keys in the type
     "font.family": "DejaVu Sans",  # comes with matplotlib and has Cyrillic
     "font.size": 10,
@@ -40,26 +33,6 @@ _STYLE: dict[Any, Any] = {  # matplotlib names each of its 300 keys in the type
     "svg.hashsalt": "dezhurny",  # the ids of an SVG's parts, else of chance
 }
 P = ParamSpec("P")
-
-
-def number(value: float, digits: int = 0) -> str:
-    """
-    Write a number as Russians do.
-
-    >>> number(0.813, 2), number(30178).replace(chr(160), "_")
-    ('0,81', '30_178')
-    """
-    return f"{value:,.{digits}f}".replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
-
-
-def percent(share: float, digits: int = 0) -> str:
-    """
-    Write a share as Russians do.
-
-    >>> percent(0.975, 1).replace(chr(160), "_")
-    '97,5_%'
-    """
-    return f"{number(100 * share, digits)}\N{NO-BREAK SPACE}%"
 
 
 class Picture:

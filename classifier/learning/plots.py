@@ -10,15 +10,8 @@ from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score, precision_recall_curve
 
 from classifier.learning.evaluate import NAMES
-from classifier.learning.picture import (
-    COLOURS,
-    LINES,
-    MARKERS,
-    RUSSIAN,
-    drawn,
-    number,
-    percent,
-)
+from classifier.learning.picture import COLOURS, LINES, MARKERS, drawn
+from classifier.learning.russian import LABEL_NAMES, number, percent
 
 _PERCENT = FuncFormatter(lambda share, _: percent(share))
 _BINS = 10  # of confidence
@@ -34,7 +27,7 @@ def stacked(axes: Axes, groups: Mapping[str, Mapping[str, int]]) -> None:
     left = np.zeros(len(names))
     for label in NAMES:
         shares = np.array([counts[label] for counts in groups.values()]) / np.maximum(sizes, 1)
-        axes.barh(names, shares, left=left, color=COLOURS[label], label=RUSSIAN[label])
+        axes.barh(names, shares, left=left, color=COLOURS[label], label=LABEL_NAMES[label])
         left += shares
     axes.invert_yaxis()
     axes.xaxis.set_major_formatter(_PERCENT)
@@ -50,7 +43,7 @@ def lengths(axes: Axes, characters: Mapping[str, Sequence[int]]) -> None:
         axes.plot(ends[:2], (row, row), color=COLOURS[label], linewidth=2)
         axes.plot(ends[2:4], (row, row), color=COLOURS[label], linewidth=12, solid_capstyle="butt")
         axes.plot(ends[4], row, "o", color="black", markersize=6)
-    axes.set_yticks(range(len(NAMES)), [RUSSIAN[label] for label in NAMES])
+    axes.set_yticks(range(len(NAMES)), [LABEL_NAMES[label] for label in NAMES])
     axes.set_ylim(len(NAMES) - 0.5, -0.5)
     axes.set_xlim(left=0)
     axes.set_xlabel("знаков в сообщении")
@@ -61,7 +54,7 @@ def words(axes: Axes, telling: Mapping[str, Mapping[str, float]]) -> None:
     """Write the words of each label in a column, with how many times more often they stand."""
     for column, label in enumerate(NAMES):
         axes.bar(column, 0.9, 0.92, bottom=-0.6, color=COLOURS[label])
-        axes.text(column, -0.15, RUSSIAN[label], ha="center", va="center", fontweight="bold")
+        axes.text(column, -0.15, LABEL_NAMES[label], ha="center", va="center", fontweight="bold")
         for row, (word, ratio) in enumerate(telling[label].items(), 1):
             axes.text(column - 0.45, row, word, va="center")
             axes.text(column + 0.45, row, _times(ratio), ha="right", va="center", color="dimgrey")
@@ -79,7 +72,7 @@ def confusion(axes: Axes, counts: Sequence[Sequence[int]], rows: str, columns: s
     for row, column in np.ndindex(*table.shape):
         shade = "white" if shares[row, column] > 0.5 else "black"
         axes.text(column, row, str(table[row, column]), ha="center", va="center", color=shade)
-    names = [RUSSIAN[label] for label in NAMES]
+    names = [LABEL_NAMES[label] for label in NAMES]
     axes.set_xticks(range(len(names)), names, rotation=30, ha="right")
     axes.set_yticks(range(len(names)), names)
     axes.spines[:].set_visible(False)
@@ -115,7 +108,7 @@ def precision_recall(
     for label, marker in zip(NAMES, MARKERS, strict=True):
         has = np.array([each == label for each in truth])
         precision, recall, _ = precision_recall_curve(has, scores[label])
-        name = f"{RUSSIAN[label]}: {number(average_precision_score(has, scores[label]), 2)}"
+        name = f"{LABEL_NAMES[label]}: {number(average_precision_score(has, scores[label]), 2)}"
         look: dict[str, Any] = {
             "color": COLOURS[label],
             "marker": marker,

@@ -36,6 +36,11 @@ ATTACK_NAMES = {
     "emoji": "эмодзи вместо букв",
     "by hand": "придумано вручную",
 }
+NOISE_NAMES = {
+    "ordinary word": "обычное слово с цифрой или латиницей",
+    "Latin slip": "одна буква из латинской раскладки",
+    "soft hyphen": "мягкий перенос",
+}
 RIVAL_NAMES = {
     "always the commonest label": "всегда самый частый ярлык",
     "word list": "список слов и правил",

@@ -2,17 +2,24 @@
 
 import pytest
 
-from classifier.learning.attacks import ATTACKS
+from classifier.learning.attacks import ATTACKS, NOISES
 from classifier.learning.causes import _RULES as CAUSES
 from classifier.learning.evaluate import NAMES
 from classifier.learning.evasion import BY_HAND
 from classifier.learning.rivals import RIVALS
-from classifier.learning.russian import ATTACK_NAMES, CAUSE_NAMES, LABEL_NAMES, RIVAL_NAMES
+from classifier.learning.russian import (
+    ATTACK_NAMES,
+    CAUSE_NAMES,
+    LABEL_NAMES,
+    NOISE_NAMES,
+    RIVAL_NAMES,
+)
 
 NAMED = {
     "labels": (NAMES, LABEL_NAMES),
     "causes": (CAUSES, CAUSE_NAMES),
     "attacks": ([*ATTACKS, BY_HAND], ATTACK_NAMES),
+    "noises": ([*NOISES], NOISE_NAMES),
     "rivals": ([*RIVALS, "Dezhurny"], RIVAL_NAMES),
 }
 

@@ -22,6 +22,7 @@ from classifier.vectorizer import Counted, SeparableTfidf, count
 FILE = DATA / "ablation.md"
 VARIANTS: dict[str, dict[str, Any]] = {
     "everything": {},
+    "with the sign of mixed letters": {"without": ()},
     "no character n-grams": {"without": ("~",)},
     "no lemmas": {"without": tuple("=" + letter for letter in "абвгдежзийклмнопрстуфхцчшщъыьэюя")},
     "no pairs of lemmas": {"without": ("&",)},

@@ -15,7 +15,7 @@ from classifier.text.dictionary import fold
 from classifier.text.lexicon import kinds
 from classifier.text.tokens import tokens
 
-_WORD = re.compile(r"[А-Яа-яЁё]+")
+_WORD = re.compile(r"(?<![\w*@$#])[А-Яа-яЁё]+(?![\w*@$#])")  # what is masked already stays so
 _VOWELS = "аеёиоуыэюяАЕЁИОУЫЭЮЯ"
 _LATIN = dict(zip("асеорхукАСЕОРХКВМНТ", "aceopxykACEOPXKBMHT", strict=True))
 _DIGITS = {"о": "0", "з": "3", "ч": "4", "б": "6", "в": "8", "я": "9"}
@@ -118,22 +118,6 @@ ATTACKS: dict[str, tuple[bool, Disguise]] = {  # name -> whether all words are h
     "emoji": (False, _one_by_one(_EMOJI)),  # дур🅰️к
 }
 
-ORDINARY = (  # mixed words that hide nothing
-    *("3 Б", "10 Б", "в 7:45"),
-    *"""
-    SMSка Wi-Fi PDF-файл 1С 15:30 8-го 500р QR-код IT-шник 5А COVID-19 т.е. и/или №5 2-й VK Zoom
-    iPhone USB-флешка MP3 ЕГЭ-2026 3D-принтер к/т 8:00-9:30 по-английски 100% x2 С++ WhatsApp
-    e-mail CD-диск 24/7 4-б ОГЭ 1/2 3х4 д.15 кв.8 1а,1б 5+ H2O B1 online ok Word PowerPoint Excel
-    ВК/Сферум 11-А #дежурство +7°
-    """.split(),  # noqa: SIM905  # lines of words
-)
-
-
-def _with_ordinary(message: str, chance: random.Random) -> str:
-    words = message.split()
-    words.insert(chance.randint(0, len(words)), chance.choice(ORDINARY))
-    return " ".join(words)
-
 
 def _with_slip(message: str, chance: random.Random) -> str:
     """One letter typed in the other alphabet where they look the same."""
@@ -154,14 +138,13 @@ def noise(message: str, name: str) -> str:
     """
     Do to *message* what happens to innocent ones.
 
-    >>> noise("завтра в школу", "ordinary word")
-    'завтра в школу VK'
+    >>> noise("сок", "Latin slip") in ("cок", "сoк", "соk")
+    True
     """
     return NOISES[name](message, random.Random(message + name))
 
 
 NOISES: dict[str, Disguise] = {
-    "ordinary word": _with_ordinary,
     "Latin slip": _with_slip,
     "soft hyphen": _with_hyphen,
 }

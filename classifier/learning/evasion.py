@@ -13,6 +13,9 @@ from classifier.labels import Label
 from classifier.learning.attacks import ATTACKS, NOISES, attack, noise
 from classifier.learning.corpus import DATA, Example, open_text
 from classifier.learning.tables import table
+from classifier.text.alphabets import MASKED, MIXED
+from classifier.text.tokens import chunks
+from classifier.text.undisguise import read
 
 FILE = DATA / "evasion.csv"
 COLUMNS = ("attack", "id", "text", "label")
@@ -95,9 +98,8 @@ def write_evasion(examples: Sequence[Example], path: Path = FILE) -> int:
 def measure(classifier: Classifier, rows: Sequence[Row], examples: Sequence[Example]) -> Evasion:
     """Count what is found of *rows* under each attack, and what noise does to clean *examples*."""
     clean = [each.text for each in examples if each.label in CLEAN]
-    return Evasion(
-        list(_recalls(classifier, rows)), [_noise(classifier, clean, name) for name in NOISES]
-    )
+    noises = [_noise(classifier, clean, name) for name in NOISES]
+    return Evasion(list(_recalls(classifier, rows)), [*noises, _restored(classifier, clean)])
 
 
 def _recalls(classifier: Classifier, rows: Sequence[Row]) -> Iterator[Recall]:
@@ -116,13 +118,25 @@ def _recalls(classifier: Classifier, rows: Sequence[Row]) -> Iterator[Recall]:
 
 
 def _noise(classifier: Classifier, clean: Sequence[str], name: str) -> Noise:
-    before = [classifier.classify(text).label for text in clean]
-    after = [classifier.classify(noise(text, name)).label for text in clean]
-    pairs = list(zip(before, after, strict=True))
+    texts = [(text, noise(text, name)) for text in clean]
+    pairs = [[classifier.classify(text).label for text in both] for both in texts]
     accused = sum(one in CLEAN and other not in CLEAN for one, other in pairs)
     changed = sum(one != other for one, other in pairs)
     count = max(1, len(clean))
     return Noise(name, len(clean), changed / count, accused / count)
+
+
+def _restored(classifier: Classifier, clean: Sequence[str]) -> Noise:
+    """Bound what undoing disguises can do to clean messages: it can harm only where it acts."""
+    acted = [text for text in clean if _has_restored(text)]
+    accused = sum(classifier.classify(text).label not in CLEAN for text in acted)
+    count = max(1, len(clean))
+    return Noise("a word restored (at most)", len(clean), len(acted) / count, accused / count)
+
+
+def _has_restored(text: str) -> bool:
+    read_as = {token.text for chunk in chunks(text) for token in read(chunk)}
+    return not read_as.isdisjoint((MASKED, MIXED))
 
 
 def evasion_text(evasion: Evasion) -> str:

@@ -7,7 +7,7 @@ A reading is accepted only when the dictionary or the lexicon has it.
 import re
 
 from classifier.text.dictionary import fold
-from classifier.text.lexicon import all_forms, is_word
+from classifier.text.lexicon import all_forms, is_word, kinds
 
 MASKED, MIXED = "<masked>", "<mixed>"
 
@@ -40,19 +40,23 @@ LAYOUT = str.maketrans("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщ�
 # too short for the dictionary alone to vouch for a reading
 _COMMON = frozenset(
     """
-    не на за кто по что как вы из все это нас или без от мы мне так ты там про же вас ну уже
-    вам нет бы раз она да где под для вот еще тут его мой со сам три два лет нам ни ваш год час
-    чем был при тот ее ему сын во две их ей муж наш нее ли ой они них моя дня чат им те дед кот
-    чей дом пор ней ага эти рот эту вся иди чай та егэ мои том тех всю эта над чья мою мам уж
-    тем ура оба бог пол ряд сто оно дай ест код ума мир суд вид дым суп зуб имя
+    опять есть мать день весь пусть хоть взять ночь жизнь шесть этот этого эту этой этим нибудь
+    я то до он но не на за кто по что как вы из все это нас или без от мы мне так ты там про
+    же вас ну уже вам нет бы раз она да где под для вот еще тут его мой со сам три два лет нам
+    ни ваш год час чем был при тот ее ему сын во две их ей муж наш нее ли ой они них моя дня
+    чат им те дед кот чей дом пор ней ага эти рот эту вся иди чай та егэ мои том тех всю эта
+    над чья мою мам уж тем ура оба бог пол ряд сто оно дай ест код ума мир суд вид дым суп зуб
+    имя
     """.split()  # noqa: SIM905  # lines of words
 )
 LONE = dict(zip("acyokivsubdefjrz", "асуокивсуивуаокя", strict=True))  # a word alone: «c утра»
 # Latin words that mean themselves
 _ENGLISH = frozenset(
     """
-    more note data net list port panel monitor test chat post video man men pot tom dog log bar
-    mac mama tot ten ton son san sam dan van nom per poet poem rest most park mask nos
+    the fee tax run ram led sim git more note data list port panel monitor test post video man
+    men pot tom dog log bar mac
+    ten ton son dan van per poet poem rest most park mask nos pet vet home type copy exam tone
+    zone mode dash form lube gore winter drone plan cat hat map set bit kit fit sun sex
     """.split()  # noqa: SIM905  # lines of words
 )
 _PLAIN = re.compile(r"[а-яё]+")
@@ -60,6 +64,9 @@ _LATIN = re.compile(r"[a-z]")
 _CYRILLIC = re.compile(r"[а-яё]")
 _TWINS = re.compile(r"[acehkmoptxyb]+")  # letters that look the same, large or small
 _KEYS = re.compile(r"[\[\];',.`]")  # keys of punctuation that bear letters in the other layout
+_KEYS_INSIDE = re.compile(r"(?=.{5,}$)[a-z]+[\[;`][a-z]+")  # no language but ours is typed so
+_VOWEL = re.compile(r"[аеиоуыэюя]")
+_LONG = re.compile(r"(.)\1{2,}")
 _SOFT = re.compile(r"[бвдзлмнпрстфшч](?!ь)")  # what translit may have lost a soft sign after
 
 
@@ -74,24 +81,33 @@ def in_cyrillic(word: str) -> tuple[str, list[str]]:
         return word, []
     if _CYRILLIC.search(word):
         alike = word.translate(LOOKALIKE)
-        return (word, []) if _LATIN.search(alike) or not _mostly_mixed(word) else (alike, [MIXED])
+        if _LATIN.search(alike) or not _mostly_mixed(word):
+            return word, []
+        return alike, [MASKED if alike in all_forms() else MIXED]
     return _read_latin(word)
 
 
 def _read_latin(word: str) -> tuple[str, list[str]]:
-    alike, retyped = word.translate(LOOKALIKE), fold(word.translate(LAYOUT))
-    sounds = _transliterations(word)
-    for text in (*sounds, alike, retyped):
-        if text in all_forms() and len(text) > 2:
+    readings = _readings(word)
+    for text in readings:
+        if len(text) > 1 and kinds(text):
             return text, [MASKED]
     if word in _ENGLISH:
         return word, []
-    for text in (alike if _TWINS.fullmatch(word) else "", *sounds, retyped):
+    for text in readings:
         if text in _COMMON:
             return text, []
-        if len(text) > 3 and _PLAIN.fullmatch(text) and is_word(text):
+    for text in readings:
+        if len(text) > 2 + 2 * ("ь" in text) and _PLAIN.fullmatch(text) and is_word(text):
             return text, [MIXED]
     return word, []
+
+
+def _readings(word: str) -> list[str]:
+    """List what a Latin word may stand for: its sounds, its shapes, its keys."""
+    sounds = _transliterations(word)
+    shapes = [word.translate(LOOKALIKE)] if _TWINS.fullmatch(word) else []
+    return [*sounds[:1], *shapes, fold(word.translate(LAYOUT)), *sounds[1:]]
 
 
 def retyped(text: str) -> str | None:
@@ -103,17 +119,18 @@ def retyped(text: str) -> str | None:
     """
     if not (_KEYS.search(text) and _LATIN.search(text)) or _CYRILLIC.search(text):
         return None
-    word = fold(text.translate(LAYOUT))
+    word = _LONG.sub(r"\1", fold(text.translate(LAYOUT)))
     if not _PLAIN.fullmatch(word):
         return None
-    return word if word in _COMMON or (len(word) > 3 and is_word(word)) else None
+    listed = word in _COMMON or (len(word) > 1 and kinds(word))
+    unlisted = _KEYS_INSIDE.fullmatch(text) and _VOWEL.search(word)
+    return word if listed or unlisted or (len(word) > 3 and is_word(word)) else None
 
 
 def _mostly_mixed(word: str) -> bool:
     """«SMSка» and «IT-шник» are ordinary: Latin stem, Russian ending; «дуpaк» is not."""
-    if not re.fullmatch(r"[a-z]{2,}[а-яё]{1,4}", word) or is_word(word.translate(LOOKALIKE)):
-        return True
-    return _TWINS.fullmatch("".join(_LATIN.findall(word))) is not None
+    stem = re.fullmatch(r"([a-z]{2,})[а-яё]{1,4}", word)
+    return stem is None or _TWINS.fullmatch(stem[1]) is not None
 
 
 def _transliterations(word: str) -> list[str]:

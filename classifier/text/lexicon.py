@@ -6,6 +6,7 @@ its roots are told to the model as ``obscene`` or ``insult``; what that weighs t
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -38,20 +39,26 @@ def all_forms() -> frozenset[str]:
 
 
 @cache
-def _lines() -> str:
-    ranked = sorted(all_forms(), key=lambda word: (word not in forms(OBSCENE), len(word), word))
-    return "\n" + "\n".join(ranked) + "\n"
+def _ranked(first: str) -> tuple[str, ...]:
+    """Give the forms that begin with the letter *first*, or all: obscene first, short first."""
+    some = [word for word in all_forms() if word.startswith(first)]
+    return tuple(sorted(some, key=lambda word: (word not in forms(OBSCENE), len(word), word)))
 
 
-def fitting(pattern: str) -> str | None:
+def fitting(open_parts: Sequence[str], *patterns: str) -> str | None:
     """
     Find the form that fits a regular expression: an obscene one first, a short one first.
 
-    >>> fitting("б.+ть")
-    'блять'
+    *open_parts* are the letters around the holes. Few words begin and end like a form, so for most
+    no expression is compiled.
+
+    >>> fitting(["б", "ть"], "б.+ть"), fitting(["", "уй"], "[а-я]уй"), fitting(["к", "т"], "к.т")
+    ('блять', 'хуй', None)
     """
-    found = re.search(f"\n({pattern})\n", _lines())
-    return found[1] if found else None
+    start, stop = open_parts[0], open_parts[-1]
+    near = [word for word in _ranked(start[:1]) if word.startswith(start) and word.endswith(stop)]
+    found = (word for each in patterns for word in near if re.fullmatch(each, word))
+    return next(found, None)
 
 
 def is_word(word: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import product
 
 from classifier.text.alphabets import LOOKALIKE
 from classifier.text.dictionary import fold
-from classifier.text.lexicon import all_forms, fitting, is_word
+from classifier.text.lexicon import fitting, is_word, kinds
 
 READINGS = {
     "0": "о",  # к0зел
@@ -48,7 +48,7 @@ def unmasked(core: str) -> str | None:
         return None
     return (
         _joined(core)
-        or _substituted(core, _is_listed)
+        or _substituted(core, _is_harsh)
         or _starred(core)
         or _substituted(core, _is_long_word)
         or _plausible(core)
@@ -60,14 +60,17 @@ def _joined(core: str) -> str | None:
     parts = re.split(r"[\W_]+", core)
     if len(parts) < 3 or any(len(part) != 1 for part in parts):
         return None
-    letters = fold("".join(parts).translate(LOOKALIKE))
-    runs = (
-        letters[a : len(letters) - b] for a, b in ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2))
-    )
-    for word in runs:
-        if len(word) > 2 and (word in all_forms() or (len(word) > 4 and is_word(word))):
+    letters = _LONG.sub(r"\1", fold("".join(parts).translate(LOOKALIKE)))
+    for start, stop in ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2)):  # neighbours of one letter
+        word = letters[start : len(letters) - stop]
+        if len(word) > 2 and _is_harsh(word):
             return word
-    return None
+    whole = (letters, letters[1:], letters[:-1])
+    known = (word for word in whole if len(word) > _KNOWN_FROM and is_word(word))
+    return next(known, letters if len(letters) >= _ANY_FROM and _PLAIN.fullmatch(letters) else None)
+
+
+_KNOWN_FROM, _ANY_FROM = 3, 6  # letters
 
 
 def _substituted(core: str, accept: Callable[[str], bool]) -> str | None:
@@ -95,8 +98,8 @@ def _plausible(core: str) -> str | None:
 _INSIDE = re.compile(r"(?=(?:.?[а-яё]){5,}$)[а-яё]+(?:[034689@€$][а-яё]+)+[034689@€$]?")
 
 
-def _is_listed(word: str) -> bool:
-    return word in all_forms()
+def _is_harsh(word: str) -> bool:
+    return bool(kinds(word))
 
 
 def _is_long_word(word: str) -> bool:
@@ -115,13 +118,16 @@ def _starred(core: str) -> str | None:
     plain = sum(map(str.isalpha, letters))
     if plain < 2 - ("*" in letters) or not _HOLE.search(letters) or any(map(str.isdigit, letters)):
         return None
-    if not _HOLED.fullmatch(letters):
+    if not _HOLED.fullmatch(letters) or _ABBREVIATED.fullmatch(letters):
         return None
-    exact = fitting(_HOLE.sub(lambda hole: f"[а-я]{{{len(hole[0])}}}", letters))
-    return exact or fitting(_HOLE.sub(_hole, letters))
+    exact = _HOLE.sub(lambda hole: f"[а-я]{{{len(hole[0])}}}", letters)
+    return fitting(_HOLE.split(letters), exact, _HOLE.sub(_hole, letters))
 
 
 _HOLED = re.compile(r"[а-яё*#@$%&.…_\-+=~^!?•°×█▒◼■/\\|]+")
+
+
+_ABBREVIATED = re.compile(r"[^х][./\\-].")  # «С.И.», «ж/д»; «х.й» is none
 
 
 def _hole(found: re.Match[str]) -> str:

@@ -83,6 +83,8 @@ def _retyped(text: str) -> list[Token] | None:
 def _masked(text: str) -> list[Token] | None:
     """Read the chunk, less its outer punctuation, as one masked word, if it is one."""
     start = _edge(text)
+    if text[start - 1 : start] == "!":
+        start -= 1  # «!диот»
     stop = len(text) - _edge(text[::-1])
     word = unmasked(text[start:stop])
     if word is None:
@@ -97,6 +99,4 @@ def _masked(text: str) -> list[Token] | None:
 
 def _edge(text: str) -> int:
     """Count the punctuation at the beginning; stars and the like may stand for letters."""
-    return next(
-        (at for at, char in enumerate(text) if char.isalnum() or char in "*@$#€"), len(text)
-    )
+    return next((at for at, char in enumerate(text) if char.isalnum() or char in "*@$€"), len(text))

@@ -30,6 +30,7 @@ def test_the_model_remembers_its_corpus(corpus: list[Example]) -> None:
     assert corpus_digest(corpus) == manifest.corpus
     assert manifest.version in card
     assert "macro-F1" in card
+    assert "by cause" in card
 
 
 def test_the_arrays_need_no_pickle(version: str) -> None:

@@ -19,8 +19,8 @@ def test_forms_are_plain_words() -> None:
 
 def test_the_shortest_form_is_meant() -> None:
     """Of the words a mask may hide, an obscene and short one first."""
-    assert fitting("б.+ть") == "блять"
-    assert fitting("абв.+") is None
+    assert fitting(["б", "ть"], "б.+ть") == "блять"
+    assert fitting(["абв", ""], "абв.+") is None
 
 
 def test_listed_forms_are_words() -> None:

@@ -1,0 +1,45 @@
+"""Rivals learn what we learn and are judged as we are."""
+
+import pytest
+
+from classifier.classifier import Classifier
+from classifier.learning.corpus import Example, split
+from classifier.learning.rivals import Result, compare, results_text
+
+
+@pytest.fixture(scope="module")
+def results(classifier: Classifier, corpus: list[Example]) -> dict[str, Result]:
+    """Judged on the test split, by name."""
+    learnt = [each for each in corpus if each.split in ("train", "valid")]
+    found = compare(classifier, learnt, {"test": split(corpus, "test")})
+    return {each.rival: each for each in found}
+
+
+def test_ours_makes_the_fewest_mistakes(results: dict[str, Result]) -> None:
+    """By at least a twentieth fewer than the next."""
+    ours = results.pop("Dezhurny")
+
+    assert ours.mistakes <= 0.95 * min(each.mistakes for each in results.values())
+
+
+def test_each_rival_is_a_rival(results: dict[str, Result]) -> None:
+    """All beat the commonest label, so none is there to be beaten only."""
+    least = results.pop("always the commonest label")
+
+    assert len(results) >= 4
+    assert all(each.macro_f1 > least.macro_f1 for each in results.values())
+
+
+def test_the_majority_accuses_nobody(results: dict[str, Result]) -> None:
+    """And misses every harsh message: both are counted."""
+    least = results["always the commonest label"]
+
+    assert (least.accused, least.missed > 0) == (0, True)
+
+
+def test_a_table_has_a_line_a_rival(results: dict[str, Result]) -> None:
+    """Mistakes first, of how many the heading says."""
+    text = results_text(list(results.values()))
+
+    assert f"mistakes of {results['Dezhurny'].messages}" in text
+    assert all(f"| {name} | {each.mistakes} |" in text for name, each in results.items())

@@ -33,7 +33,7 @@ bench: install ## the table of speeds
 	$(BIN)/dezhurny bench
 
 notebooks: install ## the notebooks anew, with their pictures, on the trained model
-	$(BIN)/python -m tests.notebooks
+	$(BIN)/python -W error -m tests.notebooks
 
 lock: ## requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --extra bench --extra plots --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --quiet --output-file requirements.lock

@@ -37,9 +37,9 @@ ATTACK_NAMES = {
     "by hand": "придумано вручную",
 }
 NOISE_NAMES = {
-    "ordinary word": "обычное слово с цифрой или латиницей",
     "Latin slip": "одна буква из латинской раскладки",
     "soft hyphen": "мягкий перенос",
+    "a word restored (at most)": "слово, принятое за маску (не больше)",
 }
 RIVAL_NAMES = {
     "always the commonest label": "всегда самый частый ярлык",

@@ -19,7 +19,7 @@ NAMED = {
     "labels": (NAMES, LABEL_NAMES),
     "causes": (CAUSES, CAUSE_NAMES),
     "attacks": ([*ATTACKS, BY_HAND], ATTACK_NAMES),
-    "noises": ([*NOISES], NOISE_NAMES),
+    "noises": ([*NOISES, "a word restored (at most)"], NOISE_NAMES),
     "rivals": ([*RIVALS, "Dezhurny"], RIVAL_NAMES),
 }
 

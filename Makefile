@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.installed
 
-.PHONY: help install browser serve test check train bench lock clean
+.PHONY: help install browser serve test check train bench notebooks lock clean
 help: ## the targets, one a line
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -35,8 +35,11 @@ train: install ## a new model version from data/
 bench: install ## the table of speeds
 	$(BIN)/dezhurny bench
 
+notebooks: install ## the notebooks anew, with their pictures, on the trained model
+	$(BIN)/python -W error -m tests.notebooks
+
 lock: ## requirements.lock anew (needs uv)
-	uv pip compile pyproject.toml --extra dev --extra bench --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --quiet --output-file requirements.lock
+	uv pip compile pyproject.toml --extra dev --extra bench --extra plots --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --quiet --output-file requirements.lock
 
 clean: ## remove .venv and caches, keep var/
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache

@@ -16,7 +16,7 @@ def draw(curves: list[Curve], path: Path) -> None:
     try:
         from matplotlib.figure import Figure
     except ImportError:
-        raise PlotRefused(path, "run `pip install dezhurny[plot]`") from None
+        raise PlotRefused(path, "run `pip install dezhurny[plots]`") from None
     figure = Figure(figsize=(5.5 * len(curves), 4), layout="constrained")
     for axes, curve in zip(figure.subplots(1, len(curves), squeeze=False)[0], curves, strict=True):
         across, up = zip(*curve.points, strict=True)

@@ -5,10 +5,17 @@ From labelled messages to a model that knows how good it is.
     audit         checks the promises of the corpus
     calibrate     chooses thresholds
     evaluate      counts mistakes
+    russian       how pictures write names and numbers
+    coloured      a message with the words that tipped it, as HTML
+    picture       what a picture is: palette, bytes always the same
+    plots         the pictures
     tables        Markdown tables
     causes        why a message was answered wrongly
     card          writes the model card
     train         corpus -> model
+    describe      what the corpus looks like
+    alarms        what a budget of false alarms costs in recall
+    curve         how good a model gets with how few labels
     attacks       disguises of words, and innocent noise
     evasion       what disguises cost: ``data/evasion.csv``
     benchmark     the same pipeline on a published set

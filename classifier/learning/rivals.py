@@ -6,7 +6,7 @@ A rival is a function: it takes the examples to learn and gives a function from 
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -47,10 +47,13 @@ def compare(
     learnt: Sequence[Example],
     sets: Mapping[str, Sequence[Example]],
     report: Callable[[str], None] = lambda _: None,
+    without: Collection[str] = (),
 ) -> list[Result]:
-    """Let every rival learn, then judge them and *classifier* on *sets*."""
+    """Let every rival but those *without* learn, then judge them and *classifier* on *sets*."""
     found = []
     for name, rival in RIVALS.items():
+        if name in without:
+            continue
         report(name)
         with suppress(ImportError):  # fastText comes with the extra `bench`
             answers = rival(learnt)

@@ -272,8 +272,10 @@ queue = Queue(Store(sys.argv[1]), Classifier.load(), Mixture(overlap=0, measured
 queue.rank()
 print("ready", flush=True)
 sys.stdin.readline()
-for _ in range(5):
-    print(*(item.id for item in queue.next(int(sys.argv[2]), 25)), flush=True)
+held = []
+for _ in range(25):
+    held += [item.id for item in queue.next(int(sys.argv[2]), 1, held)]
+print(*held)
 """
 
 

@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection, exists, func, select
 
 from api.labelling.schema import Kind, answers, batches, leases, messages, settlements
-from api.labelling.standing import GIVEN, answered_by, count, stands
+from api.labelling.standing import GIVEN, count, stands
 from api.labelling.store import Store
 from classifier.labels import Label
 
@@ -161,19 +161,23 @@ class Answers:
         """Count a person's answers that stand, those given *since*, and what is left for them."""
         mine = (answers.c.person_id == person_id) & stands(answers, *GIVEN)
         today = func.count().filter(answers.c.given_at >= since)
-        open_ = messages.c.open & messages.c.gold_label.is_(None) & ~answered_by(person_id)
+        open_ = messages.c.open & messages.c.gold_label.is_(None)
+        wanting = select(func.count()).select_from(messages).where(open_)
+        seen = select(func.count()).select_from(answers).join(messages).where(mine, open_)
         with self._store.reading() as connection:
             done_today, done = connection.execute(select(today, func.count()).where(mine)).one()
-            left = connection.execute(select(func.count()).where(open_)).scalar_one()
+            left = connection.scalars(wanting).one() - connection.scalars(seen).one()
         return Progress(done_today, done, left)
+
+
+_SETTLED = exists().where(settlements.c.message_id == messages.c.id)
+_WANTING = (count(Kind.LABEL) < messages.c.wanted) & (count(Kind.SKIP) < _SKIPS) & ~_SETTLED
+_REOPEN = messages.update().values(open=messages.c.gold_label.is_not(None) | _WANTING)
 
 
 def _reopen(connection: Connection, ids: Iterable[int]) -> None:
     """Note which of the messages *ids* still want a teacher."""
-    settled = exists().where(settlements.c.message_id == messages.c.id)
-    wanting = (count(Kind.LABEL) < messages.c.wanted) & (count(Kind.SKIP) < _SKIPS) & ~settled
-    fresh = messages.c.gold_label.is_not(None) | wanting
-    connection.execute(messages.update().where(messages.c.id.in_(ids)).values(open=fresh))
+    connection.execute(_REOPEN.where(messages.c.id.in_(ids)))
 
 
 def _past(row: Mapping[Any, Any]) -> Past:

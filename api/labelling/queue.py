@@ -15,7 +15,7 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, func, select
 
 from api.labelling.answers import HELD_FOR
 from api.labelling.sampling import priorities
@@ -80,17 +80,16 @@ class Queue:
 
     def rank(self) -> None:
         """Draw the shares of messages that came since, and put the open ones in order anew."""
-        with self._ranking, self._store.reading() as connection:
-            last = connection.execute(select(func.max(messages.c.id))).scalar_one()
-            if last == self._ranked_to:
-                return
-            stale = messages.c.ranked_by.is_distinct_from(self._classifier.version)
-            columns = (messages.c.id, messages.c.text, messages.c.ranked_by)
-            rows = connection.execute(select(*columns).where(messages.c.open)).all()
-            found = connection.execute(select(exists().where(messages.c.open, stale))).scalar_one()
-        if found:
-            self._write_ranks(rows)
-        self._ranked_to = last
+        with self._ranking:
+            with self._store.reading() as connection:
+                last = connection.execute(select(func.max(messages.c.id))).scalar_one()
+                if last == self._ranked_to:
+                    return
+                columns = (messages.c.id, messages.c.text, messages.c.ranked_by)
+                rows = connection.execute(select(*columns).where(messages.c.open)).all()
+            if any(row.ranked_by != self._classifier.version for row in rows):
+                self._write_ranks(rows)
+            self._ranked_to = last
 
     def measured(self, ids: Collection[int]) -> set[int]:
         """
@@ -130,18 +129,19 @@ class Queue:
         connection.execute(leases.delete().where(leases.c.until <= self._store.clock()))
         theirs = leases.c.person_id == person_id
         connection.execute(leases.update().where(theirs).values(until=self._until()))
-        beside = select(*_ITEM).join(leases).where(theirs, messages.c.id.not_in(held))
-        return [Item(*row) for row in connection.execute(beside.order_by(messages.c.id))]
+        beside = (
+            select(*_ITEM).join_from(leases, messages).where(theirs, messages.c.id.not_in(held))
+        )
+        return sorted(Item(*row) for row in connection.execute(beside))
 
     def _choose(self, connection: Connection, person_id: int, taken: set[int]) -> Item | None:
         """Choose one more message by lot: measured or ranked, now and then gold instead."""
         free = messages.c.open & messages.c.id.not_in(taken) & ~answered_by(person_id)
         gold = messages.c.gold_label.is_not(None)
         work = free & ~gold & (_taking_part(person_id) < messages.c.wanted)
-        measured = (
-            messages.c.measured if self.draw() < self._mixture.measured else ~messages.c.measured
-        )
-        item = _first(connection, work & measured) or _first(connection, work)
+        first = self.draw() < self._mixture.measured
+        drawn = (_first(connection, work & (messages.c.measured == x)) for x in (first, not first))
+        item = next(filter(None, drawn), None)
         if item and self.draw() < self._mixture.gold:
             return _first(connection, free & gold) or item
         return item
@@ -156,7 +156,8 @@ _ITEM = (messages.c.id, messages.c.text, messages.c.earlier)
 
 
 def _first(connection: Connection, which: ColumnElement[bool]) -> Item | None:
-    ordered = select(*_ITEM).where(which).order_by(messages.c.priority.desc(), messages.c.id)
+    # the index is read from its end, so that only what comes before the first is looked at
+    ordered = select(*_ITEM).where(which).order_by(messages.c.priority.desc(), messages.c.id.desc())
     row = connection.execute(ordered.limit(1)).one_or_none()
     return Item(*row) if row else None
 

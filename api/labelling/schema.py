@@ -123,7 +123,7 @@ messages = Table(
     _to("batches", "batch_id", index=True),
     _text("source", default=""),
     _text("external_id", default=""),
-    _text("gold_label", nullable=True),
+    _text("gold_label", nullable=True, index=True),
     _moment("created_at"),
     # what follows is the queue's
     _flag("open", default=True),  # wants a teacher
@@ -164,7 +164,7 @@ leases = Table(
     "leases",
     metadata,
     _to("messages", "message_id", primary_key=True),
-    _to("people", "person_id", primary_key=True),
+    _to("people", "person_id", primary_key=True, index=True),
     _moment("until"),
 )
 version = Table("schema_version", metadata, Column("version", Integer, nullable=False))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url
@@ -52,6 +53,7 @@ class Store:
         self.clock = clock
         self.place, self.engine = _engine(url)
         self._writing = self.engine.execution_options(writing=True)
+        self._turn = Lock()  # SQLite lets those who wait sleep, and takes none in turn
         try:
             with self.writing() as connection:
                 schema.migrate(connection, self.place)
@@ -72,7 +74,7 @@ class Store:
 
         When the block is left, everything is on the disk; after an exception, nothing is written.
         """
-        with self._told(), self._writing.begin() as connection:
+        with self._turn, self._told(), self._writing.begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
             yield connection
@@ -109,7 +111,7 @@ def _engine(url: str | None) -> tuple[str, Engine]:
         ) from None
     place = parsed.render_as_string(hide_password=True)
     try:
-        engine = create_engine(parsed, pool_pre_ping=parsed.get_backend_name() == "postgresql")
+        engine = create_engine(parsed, pool_pre_ping=True)
     except ModuleNotFoundError:
         raise StoreBroken(place, "install its driver: pip install 'dezhurny[postgres]'") from None
     if engine.dialect.name == "sqlite":

@@ -1,6 +1,8 @@
 """Teachers get what the mixture says, and never the same message unless they should."""
 
 import random
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -237,21 +239,68 @@ def test_another_model_puts_the_queue_in_another_order(
         assert connection.execute(ranked_by).all() == [("newer",)]
 
 
-@pytest.mark.parametrize("one_queue", [True, False])
+@pytest.mark.parametrize("workers", [1, 12])
 def test_many_who_ask_at_once_get_no_clash(
-    queue: Callable[..., Queue], answers: Answers, store: Store, one_queue: bool
+    database: str, answers: Answers, store: Store, classifier: Classifier, workers: int
 ) -> None:
-    """Twelve threads, as of one worker or of twelve, ask for the same fifty messages."""
+    """Twelve ask for the same fifty messages, of one worker or of twelve with own connections."""
     people = People(store)
     for n in range(12):
         people.add(f"Учитель {n}", Role.TEACHER)
     fill(answers, [f"сообщение {n}" for n in range(50)])
-    common = queue()
+    stores = [Store(database) for _ in range(workers)]
+    queues = [Queue(each, classifier, PLAIN) for each in stores]
 
     def ask(teacher: int) -> list[int]:
-        return [item.id for item in (common if one_queue else queue()).next(teacher, 5)]
+        return [item.id for item in queues[teacher % workers].next(teacher, 5)]
 
     with ThreadPoolExecutor(12) as pool:
         given = list(pool.map(ask, [person.id for person in people.all()]))
 
     assert list(range(1, 51)) == sorted(number for numbers in given for number in numbers)
+    for each in stores:
+        each.close()
+
+
+ASKER = """
+import sys
+from api.labelling.queue import Mixture, Queue
+from api.labelling.store import Store
+from classifier.classifier import Classifier
+
+queue = Queue(Store(sys.argv[1]), Classifier.load(), Mixture(overlap=0, measured=0, gold=0))
+queue.rank()
+print("ready", flush=True)
+sys.stdin.readline()
+held = []
+for _ in range(25):
+    held += [item.id for item in queue.next(int(sys.argv[2]), 1, held)]
+print(*held)
+"""
+
+
+def test_two_processes_that_ask_at_once_get_no_clash(
+    database: str, answers: Answers, teachers: list[int]
+) -> None:
+    """Two workers of the service, started together, each asking again and again."""
+    fill(answers, [f"сообщение {n}" for n in range(50)])
+    workers = [
+        subprocess.Popen(
+            [sys.executable, "-c", ASKER, database, str(teacher)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for teacher in teachers[:2]
+    ]
+    for worker in workers:
+        assert worker.stdout and worker.stdout.readline() == "ready\n"
+    for worker in workers:
+        assert worker.stdin
+        worker.stdin.write("go\n")
+        worker.stdin.flush()
+
+    given = [{int(each) for each in worker.communicate()[0].split()} for worker in workers]
+
+    assert [len(numbers) for numbers in given] == [25, 25]
+    assert not given[0] & given[1]

@@ -1,4 +1,4 @@
-"""The linear model: one multinomial regression for the labels, one regression for each flag."""
+"""The linear model: regression and naive Bayes for the labels, a regression for each flag."""
 
 from collections.abc import Sequence
 from typing import Self
@@ -7,7 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator
 from sklearn.linear_model import LogisticRegression
+from sklearn.naive_bayes import MultinomialNB
 
+from classifier.embedding import SIZE
 from classifier.labels import HEADS, LABELS
 from classifier.vectorizer import Matrix
 
@@ -16,14 +18,25 @@ class Heads(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
     """
     Seven linear scores of a message, in the order of ``labels.HEADS``.
 
+    A label's score is that of a multinomial regression plus naive Bayes' log-probability, which
+    errs on other messages: it trusts rare features more. A sum of linear scores is a linear score.
     Coefficients are kept to single precision, so that the compiled model is the same model.
 
     Args:
         label_c, flag_c: inverse strength of the L2 penalty, scikit-learn's ``C``.
+        bayes_share: what naive Bayes' log-probabilities are multiplied by; *bayes_alpha*: its
+            smoothing. It does not see navec's dimensions, which are negative too.
     """
 
-    def __init__(self, label_c: float = 12.0, flag_c: float = 30.0) -> None:
+    def __init__(
+        self,
+        label_c: float = 12.0,
+        flag_c: float = 30.0,
+        bayes_share: float = 0.5,
+        bayes_alpha: float = 0.02,
+    ) -> None:
         self.label_c, self.flag_c = label_c, flag_c
+        self.bayes_share, self.bayes_alpha = bayes_share, bayes_alpha
 
     def fit(self, rows: Matrix, targets: NDArray[np.int64]) -> Self:
         """*targets*: a row per message, the number of its label and then 0 or 1 for each flag."""
@@ -33,13 +46,20 @@ class Heads(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
             for column in targets[:, 1:].T
         ]
         parts = [labels, *flags]
-        self.coef_ = np.vstack([part.coef_ for part in parts]).astype(np.float32)
+        coef = np.vstack([part.coef_ for part in parts])
+        coef[: len(labels.coef_), :-SIZE] += self._bayes(rows[:, :-SIZE], targets[:, 0])
+        self.coef_ = coef.astype(np.float32)
         self.intercept_ = np.concatenate([part.intercept_ for part in parts])
         if self.coef_.shape[0] != len(HEADS):
             raise ValueError(
                 f"every one of {', '.join(LABELS)} needs examples, and so do the flags"
             )
         return self
+
+    def _bayes(self, rows: Matrix, labels: NDArray[np.int64]) -> NDArray[np.float64]:
+        bayes = MultinomialNB(alpha=self.bayes_alpha).fit(rows, labels)
+        logs = bayes.feature_log_prob_
+        return np.asarray(self.bayes_share * (logs - logs.mean(axis=0)))
 
     def decision_function(self, rows: Matrix) -> NDArray[np.float64]:
         """Give the scores: messages x 7."""

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.pipeline import Pipeline, make_pipeline
+from threadpoolctl import threadpool_limits
 
 from classifier import embedding, models
 from classifier.classifier import Classifier
@@ -56,7 +57,8 @@ def fit(examples: Sequence[Example]) -> Pipeline:
     """Fit the pipeline: messages -> TF-IDF with the separable norm -> seven linear scores."""
     pipeline = make_pipeline(SeparableTfidf(), Heads())
     facts = [(example.label.value, example.urgent, example.personal) for example in examples]
-    return pipeline.fit([example.text for example in examples], targets(facts))
+    with threadpool_limits(1):  # the matrices are small: threads would wait for one another
+        return pipeline.fit([example.text for example in examples], targets(facts))
 
 
 def compile_arrays(pipeline: Pipeline) -> tuple[Arrays, list[str]]:

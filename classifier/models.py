@@ -5,17 +5,20 @@ The store of models: ``<home>/models/<version>/``, plain arrays and JSON that ne
 nothing is unpickled to serve. A version is written beside its place and moved there whole.
 """
 
+import gzip
 import json
 import os
 import shutil
 import tempfile
 from datetime import UTC, datetime
 from hashlib import file_digest
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from classifier.decision import Thresholds
 from classifier.errors import ModelDamaged, ModelMissing, ModelOutdated
@@ -28,7 +31,7 @@ MANIFEST = "manifest.json"
 PIPELINE = "pipeline.joblib"
 CARD = "card.md"
 _WARM = ("warm_hashes", "warm_totals", "warm_ends")  # arrays, in the order of Warm
-_VOCABULARY, _TERMS = "vocabulary.json", "warm_terms.json"
+_VOCABULARY, _TERMS = "vocabulary.json.gz", "warm_terms.json.gz"
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -94,9 +97,9 @@ def save(
             *compiled.arrays._asdict().items(),
             *zip(_WARM, compiled.warm[:3], strict=True),
         ]:
-            np.save(scratch / f"{name}.npy", array, allow_pickle=False)
-        _dump(scratch / _VOCABULARY, compiled.vocabulary)
-        _dump(scratch / _TERMS, compiled.warm.terms)
+            _dump_array(scratch / f"{name}.npy.gz", array)
+        for name, names in ((_VOCABULARY, compiled.vocabulary), (_TERMS, compiled.warm.terms)):
+            (scratch / name).write_bytes(_packed(msgspec.json.encode(names)))
         import joblib  # only research needs it
 
         joblib.dump(pipeline, scratch / PIPELINE, compress=3)
@@ -169,19 +172,27 @@ def _vouched(place: Path, name: str, manifest: Manifest) -> Path:
 
 
 def _array(place: Path, name: str, manifest: Manifest) -> Any:
-    return np.load(_vouched(place, f"{name}.npy", manifest), allow_pickle=False)
+    packed = _vouched(place, f"{name}.npy.gz", manifest).read_bytes()
+    return np.load(BytesIO(gzip.decompress(packed)), allow_pickle=False)
+
+
+def _dump_array(path: Path, array: NDArray[Any]) -> None:
+    plain = BytesIO()
+    np.save(plain, array, allow_pickle=False)
+    path.write_bytes(_packed(plain.getvalue()))
+
+
+def _packed(plain: bytes) -> bytes:
+    return gzip.compress(plain, compresslevel=6, mtime=0)  # no time: the same model, same bytes
 
 
 def _json(place: Path, name: str, manifest: Manifest) -> list[str]:
-    return msgspec.json.decode(_vouched(place, name, manifest).read_bytes(), type=list[str])
+    packed = _vouched(place, name, manifest).read_bytes()
+    return msgspec.json.decode(gzip.decompress(packed), type=list[str])
 
 
 def _dump(path: Path, value: object) -> None:
-    path.write_bytes(
-        msgspec.json.format(
-            msgspec.json.encode(value), indent=0 if isinstance(value, list | dict) else 2
-        )
-    )
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=2))
 
 
 def _digest(path: Path) -> str:

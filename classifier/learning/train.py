@@ -20,7 +20,7 @@ from classifier.linear import Heads, targets
 from classifier.models import Compiled
 from classifier.scorer import Arrays, Scorer
 from classifier.text.tokens import chunks
-from classifier.vectorizer import SeparableTfidf
+from classifier.vectorizer import Counted, SeparableTfidf, count
 from classifier.warm import word_hash
 
 Report = Callable[[str], None]
@@ -35,14 +35,18 @@ def train(examples: Sequence[Example], report: Report = lambda _: None) -> str:
     The model that is saved has learnt both splits; the test split is measured with it.
     """
     parts = {name: split(list(examples), name) for name in SPLITS}
+    learnt = [*parts["train"], *parts["valid"]]
+    report("counting")
+    counted = count(example.text for example in learnt)
     report("learning the train split")
-    scorer = Scorer(*compile_arrays(fit(parts["train"])))
+    first = counted.rows(np.arange(len(parts["train"])))
+    scorer = Scorer(*compile_arrays(fit(parts["train"], first)))
     report("choosing thresholds")
     tuning = stream_examples(read_streams("tuning"))
     thresholds = choose_thresholds(scorer, [*parts["valid"], *tuning])
     figures = {"valid": evaluate(Classifier(scorer, thresholds, "new"), parts["valid"])}
     report("learning the valid split too")
-    fitted = fit([*parts["train"], *parts["valid"]])
+    fitted = fit(learnt, counted)
     report("measuring")
     scorer = Scorer(*compile_arrays(fitted))
     figures["test"] = evaluate(Classifier(scorer, thresholds, "new"), parts["test"])
@@ -53,12 +57,17 @@ def train(examples: Sequence[Example], report: Report = lambda _: None) -> str:
     return models.save(compiled, fitted, card, corpus_digest(examples), short)
 
 
-def fit(examples: Sequence[Example]) -> Pipeline:
-    """Fit the pipeline: messages -> TF-IDF with the separable norm -> seven linear scores."""
+def fit(examples: Sequence[Example], counted: Counted | None = None) -> Pipeline:
+    """
+    Fit the pipeline: messages -> TF-IDF with the separable norm -> seven linear scores.
+
+    *counted* are the messages of *examples*, where they have been taken apart already.
+    """
     pipeline = make_pipeline(SeparableTfidf(), Heads())
     facts = [(example.label.value, example.urgent, example.personal) for example in examples]
     with threadpool_limits(1):  # the matrices are small: threads would wait for one another
-        return pipeline.fit([example.text for example in examples], targets(facts))
+        messages = counted or [example.text for example in examples]
+        return pipeline.fit(messages, targets(facts))
 
 
 def compile_arrays(pipeline: Pipeline) -> tuple[Arrays, list[str]]:

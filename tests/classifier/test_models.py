@@ -29,7 +29,7 @@ def test_a_missing_model_says_how_to_make_one(own_home: Path) -> None:
         Classifier.load("1999")
 
 
-@pytest.mark.parametrize("name", ["weights.npy", "vocabulary.json", "warm_totals.npy"])
+@pytest.mark.parametrize("name", ["weights.npy.gz", "vocabulary.json.gz", "warm_totals.npy.gz"])
 def test_one_changed_byte_is_noticed(own_home: Path, version: str, name: str) -> None:
     """A file that is not as it was written is not loaded."""
     path = own_home / "models" / version / name
@@ -43,7 +43,7 @@ def test_one_changed_byte_is_noticed(own_home: Path, version: str, name: str) ->
 
 def test_a_lost_file_is_noticed(own_home: Path, version: str) -> None:
     """A file that the manifest names must be there."""
-    (own_home / "models" / version / "bias.npy").unlink()
+    (own_home / "models" / version / "bias.npy.gz").unlink()
 
     with pytest.raises(ModelDamaged, match="missing"):
         Classifier.load()

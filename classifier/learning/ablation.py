@@ -87,7 +87,9 @@ def ablate(
 
 def _figures(task: Task, options: dict[str, Any]) -> dict[str, float]:
     vectorizer = SeparableTfidf(**options)
-    rows = vectorizer.fit_transform(task.learnt).astype(np.float32)  # half the time to fit
+    rows = vectorizer.fit_transform(task.learnt, task.truth).astype(
+        np.float32
+    )  # half the time to fit
     model = LogisticRegression(C=Heads().label_c, max_iter=500, tol=1e-3).fit(rows, task.truth)
     return {
         name: _macro_f1(truth, model.predict(vectorizer.transform(counted).astype(np.float32)))

@@ -98,7 +98,7 @@ def test_bad_usage_has_exit_code_2() -> None:
 def test_a_damaged_model_is_a_sentence(home: Path, tmp_path: Path, version: str) -> None:
     """The user reads what to do."""
     shutil.copytree(home / "models", tmp_path / "models")
-    (tmp_path / "models" / version / "weights.npy").write_bytes(b"")
+    (tmp_path / "models" / version / "weights.npy.gz").write_bytes(b"")
 
     done = dezhurny("classify", text="ок", DEZHURNY_HOME=str(tmp_path))
 

@@ -37,7 +37,7 @@ def test_differences_are_in_points(lines: list[Line]) -> None:
 @pytest.mark.parametrize("name", set(VARIANTS) - {"everything"})
 def test_every_variant_changes_the_features(name: str) -> None:
     """No line of the table repeats the first."""
-    messages = ["ну ты и дур@к", "дypaк ты", "завтра в школу", "в школу!", "ну завтра"] * 3
+    messages = ["ну ты и дур@к", "зaвтpа ты", "завтра в школу", "в школу!", "ну завтра"] * 3
 
     whole, part = (SeparableTfidf(**VARIANTS[each]).fit(messages) for each in ("everything", name))
 

@@ -17,17 +17,19 @@ def results(classifier: Classifier, corpus: list[Example]) -> dict[str, Result]:
 
 def test_ours_makes_the_fewest_mistakes(results: dict[str, Result]) -> None:
     """By at least a twentieth fewer than the next."""
-    ours = results.pop("Dezhurny")
+    mistakes = {name: each.mistakes for name, each in results.items()}
+    ours = mistakes.pop("Dezhurny")
 
-    assert ours.mistakes <= 0.95 * min(each.mistakes for each in results.values())
+    assert ours <= 0.95 * min(mistakes.values())
 
 
 def test_each_rival_is_a_rival(results: dict[str, Result]) -> None:
     """All beat the commonest label, so none is there to be beaten only."""
-    least = results.pop("always the commonest label")
+    scores = {name: each.macro_f1 for name, each in results.items()}
+    least = scores.pop("always the commonest label")
 
-    assert len(results) >= 4
-    assert all(each.macro_f1 > least.macro_f1 for each in results.values())
+    assert len(scores) >= 4
+    assert least < min(scores.values())
 
 
 def test_the_majority_accuses_nobody(results: dict[str, Result]) -> None:

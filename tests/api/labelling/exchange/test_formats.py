@@ -1,10 +1,10 @@
 """Whatever was exported is imported again exactly; a fault is told in Russian."""
 
 import json
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -38,13 +38,14 @@ def test_what_is_exported_comes_back(form: Format, rows: list[Row]) -> None:
 
 
 @given(rows=st.lists(ROWS, min_size=1, max_size=4))
+@example(rows=[Row("0\x0c\t")])  # a form feed ends no line of a table
 def test_no_cell_of_a_table_is_a_formula(rows: list[Row]) -> None:
     """Excel runs nothing when it opens an export."""
     import csv
 
     lines = b"".join(write(rows, Format.CSV)).decode("utf-8-sig")
 
-    cells = [cell for line in csv.reader(lines.splitlines(keepends=True)) for cell in line]
+    cells = [cell for line in csv.reader(StringIO(lines, newline="")) for cell in line]
     assert not [cell for cell in cells if cell[:1] in set("=+-@\t\r\n")]
 
 

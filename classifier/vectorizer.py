@@ -130,7 +130,7 @@ def relevance(present: Matrix, labels: NDArray[np.int64]) -> NDArray[np.float64]
     2012 scale by the ratio itself; the root generalised better to briefs and families held out).
 
     Args:
-        present: messages x features, 1 where a feature stands in a message.
+        present: messages x features, how many units of a message hold the feature.
         labels: (messages,) the number of each label.
 
     >>> present = Matrix(np.array([[1.0, 1.0], [0.0, 1.0]]))

@@ -1,4 +1,4 @@
-"""The curves of a report as one picture; needs the extra ``plot``."""
+"""The curves of a report as one picture; needs the extra ``plots``."""
 
 from pathlib import Path
 

@@ -1,35 +1,79 @@
 """How a function is timed against another."""
 
-from collections.abc import Callable, Sequence
-from time import process_time
-from typing import TypeVar
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import cycle, islice
+from statistics import median
+from time import thread_time
+from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
-ROUNDS = 7
+ROUNDS = 60
+SLICE = 100  # items that a call is timed over at a stretch
+
+
+class Times(NamedTuple):
+    """Microseconds an item that some calls took in each round: a list for each call."""
+
+    rounds: list[list[float]]
+
+    @property
+    def costs(self) -> list[float]:
+        """The median of each call."""
+        return [median(times) for times in self.rounds]
+
+    def ratio(self, call: int, rival: int) -> float:
+        """
+        Give the median, over the rounds, of how many times longer *call* took than *rival*.
+
+        A slow moment of the machine spoils a round, not the median.
+
+        >>> Times([[20.0, 90.0, 22.0], [10.0, 10.0, 11.0]]).ratio(0, 1)
+        2.0
+        """
+        pairs = zip(self.rounds[call], self.rounds[rival], strict=True)
+        return median(own / other for own, other in pairs)
 
 
 def per_item(call: Callable[[T], object], items: Sequence[T]) -> float:
     """
     Give the microseconds of *call* an item, over all items once.
 
-    This process's own work is counted, not the time of day: a busy machine changes it little.
+    This thread's own work is counted, not the time of day: a busy machine changes it little.
     """
-    started = process_time()
+    started = thread_time()
     for item in items:
         call(item)
-    return (process_time() - started) / len(items) * 1e6
+    return (thread_time() - started) / len(items) * 1e6
 
 
 def side_by_side(
     calls: Sequence[Callable[[T], object]], items: Sequence[T], rounds: int = ROUNDS
-) -> list[float]:
+) -> Times:
     """
-    Give the least microseconds an item of each call, taken in turns.
+    Time the calls in turns, after one pass over all *items* that warms them up.
 
-    Turns let a machine's slow moments fall on all alike; the least is the work itself.
+    A turn is short, each call over the same few items, so that what else the machine does falls on
+    all alike.
     """
-    best = [float("inf")] * len(calls)
-    for _ in range(rounds):
-        for number, call in enumerate(calls):
-            best[number] = min(best[number], per_item(call, items))
-    return best
+    with quiet():
+        for call in calls:
+            per_item(call, items)
+        slices = [items[start : start + SLICE] for start in range(0, len(items), SLICE)]
+        turns = islice(cycle(slices), rounds)
+        times = [[per_item(call, some) for call in calls] for some in turns]
+    return Times([list(each) for each in zip(*times, strict=True)])
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Collect no garbage for a while: it would fall on whoever is measured just then."""
+    gc.collect()
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

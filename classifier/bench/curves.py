@@ -53,10 +53,12 @@ def _sizes(version: str) -> Report:
             scale=place.arrays.scale[:count], weights=place.arrays.weights[:count]
         )
         calls.append(Scorer(arrays, names[:count], place.warm).scores)
-    costs = side_by_side(calls, texts)
-    points = [(float(len(names) // share), cost) for share, cost in zip(SHARES, costs, strict=True)]
+    times = side_by_side(calls, texts)
+    points = [
+        (float(len(names) // share), cost) for share, cost in zip(SHARES, times.costs, strict=True)
+    ]
     return Report(
         [Row(f"a message, {count:,.0f} features", cost, "µs") for count, cost in points],
-        [Floor("a message, all features / an eighth", costs[-1] / costs[0], 1.5)],
+        [Floor("a message, all features / an eighth", times.ratio(-1, 0), 1.5)],
         [Curve("size of the model, words warm", "features", points)],
     )

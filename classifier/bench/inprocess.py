@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from math import exp
 from typing import Any
 
@@ -52,24 +53,26 @@ def single(version: str) -> Report:
     rival = _fasttext()
     if rival:
         calls["fastText, sub-words 2–5, 10 dimensions"] = rival
-    best = dict(zip(calls, side_by_side(list(calls.values()), texts), strict=True))
-    ours, rules = list(best.values())[:2]
+    times = side_by_side(list(calls.values()), texts)
     pipeline = models.load_pipeline(version)
-    slow = per_item(lambda text: pipeline.decision_function([text]), texts[:50])
+    slow = side_by_side(
+        [lambda text: pipeline.decision_function([text]), classifier.classify], texts[:50], rounds=5
+    )
     floors = [
-        Floor("one message / rules", ours / rules, 3),
-        Floor("scikit-learn pipeline / one message", slow / ours, 50, at_most=False),
+        Floor("one message / rules", times.ratio(0, 1), 3),
+        Floor("scikit-learn pipeline / one message", slow.ratio(0, 1), 50, at_most=False),
     ]
     if rival:
-        floors.append(Floor("one message / fastText", ours / list(best.values())[2], 1))
+        floors.append(Floor("one message / fastText", times.ratio(0, 2), 1))
     batch = min(per_item(classifier.classify_many, [texts]) / len(texts) for _ in range(5))
-    rows = [Row(what, value, "µs") for what, value in best.items()]
-    rows += [Row("scikit-learn pipeline", slow, "µs"), Row("a batch, each message", batch, "µs")]
-    return Report(rows, floors)
+    rows = [Row(what, value, "µs") for what, value in zip(calls, times.costs, strict=True)]
+    rows += [Row("scikit-learn pipeline", slow.costs[0], "µs")]
+    return Report([*rows, Row("a batch, each message", batch, "µs")], floors)
 
 
+@cache
 def _fasttext() -> Callable[[str], Any] | None:
-    """Train fastText on our train split; None where the extra ``bench`` is not installed."""
+    """Train fastText on our train split, once; None where the extra ``bench`` is not installed."""
     try:
         model = fasttext_model(split(read_corpus(), "train"))
     except (ImportError, RuntimeError):

@@ -37,13 +37,11 @@ class Rows:
         try:
             for row in self._reader:
                 if None in row or None in row.values():
-                    width = len(self.header)
-                    raise InputBroken(
-                        self._name, f"expected {width} columns", self._reader.line_num
-                    )
+                    fault = f"expected {len(self.header)} columns"
+                    raise InputBroken(self._name, fault, self._reader.line_num)
                 yield self._reader.line_num, row
-        except csv.Error as fault:
-            raise self._unread(fault) from None
+        except csv.Error as error:
+            raise self._unread(error) from None
 
     def _unread(self, fault: csv.Error) -> InputBroken:
         line = self._reader.line_num + 1  # where the row begins; an open quote may run to the end

@@ -2,6 +2,7 @@
 From labelled messages to a model that knows how good it is.
 
     corpus        reads labelled messages
+    duplicates    messages too much alike
     audit         checks the promises of the corpus
     calibrate     chooses thresholds
     evaluate      counts mistakes

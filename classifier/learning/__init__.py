@@ -12,6 +12,7 @@ From labelled messages to a model that knows how good it is.
     plots         the pictures
     tables        Markdown tables
     causes        why a message was answered wrongly
+    gallery       the pictures of a card
     card          writes the model card
     train         corpus -> model
     describe      what the corpus looks like

@@ -1,7 +1,7 @@
 """How good the advice is on the logs of ``data/streams``."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
 import msgspec
@@ -10,7 +10,20 @@ from sklearn.metrics import f1_score
 from api.moderation.regulation import Advice
 from api.moderation.streams import QUARREL, Seen, walk
 from classifier.classifier import Classifier
+from classifier.labels import Label
 from classifier.learning.corpus import StreamMessage
+
+
+class Harsh(msgspec.Struct, frozen=True):
+    """
+    Of the *peaceful* messages (on_topic or off_topic) *accused* are called rude or conflict.
+
+    *recall* is the share of the rude, and of the conflict messages, that is called just so.
+    """
+
+    peaceful: int
+    accused: int
+    recall: dict[str, float]
 
 
 class Measures(msgspec.Struct, frozen=True):
@@ -20,6 +33,7 @@ class Measures(msgspec.Struct, frozen=True):
     Args:
         flood: F1 by what was read: the text alone, or with its context; and by what counts: the
             message as it stands in its thread (an answer to a roll-call is no flood), or its label.
+        harsh: what is called rude or conflict by the text alone, in all answers and in the sure.
         wrong: advice that rests on a rule which the message does not break; *calm* messages are
             neither rude nor conflict.
         told: crossings of the teacher's line inside marked quarrels, and *untrue* ones outside.
@@ -29,6 +43,7 @@ class Measures(msgspec.Struct, frozen=True):
 
     messages: int
     flood: dict[str, float]
+    harsh: dict[str, Harsh]
     advice: dict[str, int]
     calm: int
     wrong: int
@@ -53,6 +68,7 @@ def measure(classifier: Classifier, logs: Mapping[str, Sequence[StreamMessage]])
     return Measures(
         messages=len(seen),
         flood=_flood(seen),
+        harsh={"all answers": _harsh(seen, _called), "sure answers": _harsh(seen, _surely_called)},
         advice=dict(Counter(each.advised.advice.value for each in seen)),
         calm=len(calm),
         wrong=sum(each.wrong for each in calm),
@@ -64,6 +80,31 @@ def measure(classifier: Classifier, logs: Mapping[str, Sequence[StreamMessage]])
         quarrels_told=len(told),
         told_after=sum(told) / len(told) if told else 0.0,
         untrue=sum(each.crosses and each.truth.quarrel is None for each in seen),
+    )
+
+
+_PEACEFUL = (Label.ON_TOPIC, Label.OFF_TOPIC)
+
+
+def _called(each: Seen) -> str:
+    return each.answered
+
+
+def _surely_called(each: Seen) -> str:
+    return each.answered if each.sure else ""
+
+
+def _harsh(seen: Sequence[Seen], called: Callable[[Seen], str]) -> Harsh:
+    read = [(each.truth.label, called(each)) for each in seen if each.truth.text]
+    peaceful = [given for truth, given in read if truth in _PEACEFUL]
+    found = {
+        label.value: [given == label for truth, given in read if truth is label]
+        for label in QUARREL
+    }
+    return Harsh(
+        peaceful=len(peaceful),
+        accused=sum(given in QUARREL for given in peaceful),
+        recall={name: sum(hits) / max(1, len(hits)) for name, hits in found.items()},
     )
 
 
@@ -113,14 +154,15 @@ def report(found: Measures) -> str:
         "without_roll_calls": "these answers left out",
         "by_label": "these answers are some, as their labels say",
     }
-    lines = [f"messages                        {found.messages}"]
-    lines += [
+    lines = [
         f"flood F1, text -> context       {flood[f'text_{what}']:.3f} -> "
         f"{flood[f'context_{what}']:.3f}  ({why})"
         for what, why in names.items()
     ]
     return "\n".join(
         (
+            f"messages                        {found.messages}",
+            *(_harsh_line(name, each) for name, each in found.harsh.items()),
             *lines,
             f"advice per 100 messages         {advice}",
             f"wrong advice per 100 calm       {found.wrong * 100 / found.calm:.2f}"
@@ -131,4 +173,13 @@ def report(found: Measures) -> str:
             f"quarrels the teacher is told of {found.quarrels_told} of {found.quarrels}, "
             f"at message {found.told_after:.1f} on average; {found.untrue} that were none",
         )
+    )
+
+
+def _harsh_line(name: str, found: Harsh) -> str:
+    """Write false alarms and recall beside their goals, 1 % at most and 0.9 at least."""
+    recall = ", ".join(f"{label} {share:.3f}" for label, share in found.recall.items())
+    return (
+        f"{name + ' by the text':<31} false alarms {found.accused / max(1, found.peaceful):.1%} "
+        f"({found.accused} of {found.peaceful}), recall {recall} (goals ≤ 1%, ≥ 0.9)"
     )

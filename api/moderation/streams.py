@@ -22,7 +22,8 @@ class Seen(msgspec.Struct, frozen=True):
 
     truth: StreamMessage
     advised: Advised
-    text_flood: bool  # by the text alone
+    answered: str  # the label by the text alone; empty where there is none to read
+    sure: bool
     crosses: bool
 
     @property
@@ -39,6 +40,11 @@ class Seen(msgspec.Struct, frozen=True):
     def flood(self) -> bool:
         """Whether it was taken for flood, with its context."""
         return any(each.rule == Rule.FLOOD for each in self.advised.broken)
+
+    @property
+    def text_flood(self) -> bool:
+        """Whether it was taken for flood by its text alone."""
+        return self.answered == Label.FLOOD
 
     @property
     def passed_on(self) -> bool:
@@ -89,4 +95,5 @@ def _seen(
     advised = advise(classifier, now, before, Chat(zone=zone))
     context = look(now, before, classifier.thresholds)
     told = context.crosses and advised.advice in (Advice.CALL_TEACHER, Advice.SUGGEST_COMMISSION)
-    return Seen(truth, advised, bool(truth.text) and now.answer.label == "flood", told)
+    label = now.answer.label if truth.text else ""
+    return Seen(truth, advised, label, not now.answer.uncertain, told)

@@ -24,6 +24,6 @@ def draw(curves: list[Curve], path: Path) -> None:
             axes.plot(*zip(*curve.points, strict=True), color=LINES[0], marker=MARKERS[0])
             axes.set(title=curve.what, xlabel=curve.unit, ylabel="µs a message")
             axes.set_xlim(left=0)
-            axes.set_ylim(bottom=0)
+            axes.set_ylim(0, 1.1 * max(cost for _, cost in curve.points))
             axes.grid(axis="y", color="gainsboro")
     Picture(figure, title).save(path)

@@ -1,11 +1,15 @@
 """The figures on the logs keep what was wanted of them; floors are on the testing logs."""
 
+from datetime import timedelta
+
 import pytest
 
-from api.moderation.measures import Measures, measure, report
+from api.moderation.measures import Harsh, Measures, measure, report
 from api.moderation.regulation import Advice
 from classifier.classifier import Classifier
-from classifier.learning.corpus import read_streams
+from classifier.labels import Label
+from classifier.learning.corpus import StreamMessage, read_streams
+from tests.api.moderation.said import CALM, NOON, RUDE
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +24,37 @@ def test_context_finds_flood_better_than_text(found: Measures) -> None:
 
     assert flood["context_in_thread"] >= flood["text_in_thread"] + 0.05
     assert flood["context_without_roll_calls"] >= flood["text_without_roll_calls"] + 0.05
+
+
+def test_rude_and_conflict_are_found(found: Measures) -> None:
+    """Nine of ten are wanted of each, and reached when unsure answers count."""
+    assert min(found.harsh["all answers"].recall.values()) >= 0.9
+
+
+def test_false_alarms_do_not_grow(found: Measures) -> None:
+    """One in a hundred is wanted; five are reached, and a fifth of them among sure answers."""
+    every, sure = found.harsh["all answers"], found.harsh["sure answers"]
+
+    assert every.peaceful == sure.peaceful
+    assert every.accused / every.peaceful <= 0.065
+    assert sure.accused / sure.peaceful <= 0.02
+
+
+def test_false_alarms_and_recall_are_counted_by_hand(classifier: Classifier) -> None:
+    """A calm message marked rude is missed, a rude one marked on_topic is an alarm."""
+    said = [(RUDE, Label.RUDE), (CALM, Label.RUDE), (RUDE, Label.ON_TOPIC), (CALM, Label.OFF_TOPIC)]
+    log = [
+        StreamMessage(NOON + timedelta(minutes=n), "Олег", "parent", *rest, False, False, None)
+        for n, (text, label) in enumerate(said)
+        for rest in [(text, [], label)]
+    ]
+    pictures = StreamMessage(
+        NOON + timedelta(hours=1), "Олег", "parent", "", ["photo"], Label.OFF_TOPIC, False, False, 1
+    )
+
+    counted = measure(classifier, {"log": [*log, pictures]}).harsh["all answers"]
+
+    assert Harsh(2, 1, {"rude": 0.5, "conflict": 0.0}) == counted
 
 
 def test_calm_messages_are_left_in_peace(found: Measures) -> None:
@@ -53,4 +88,7 @@ def test_the_report_shows_every_figure(found: Measures) -> None:
 
     assert any(f"{found.urgent_missed} of {found.urgent}" in line for line in lines)
     assert any(f"{found.quarrels_told} of {found.quarrels}" in line for line in lines)
-    assert len(lines) == 9
+    for each in found.harsh.values():
+        assert any(f"({each.accused} of {each.peaceful}), recall" in line for line in lines)
+        assert any(f"conflict {each.recall['conflict']:.3f}" in line for line in lines)
+    assert len(lines) == 11

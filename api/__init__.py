@@ -3,6 +3,7 @@ Dezhurny over HTTP and on the command line, one module per job, each importing o
 
     settings      what DEZHURNY_… variables set
     problems      errors as problem+json
+    turns         one process after the other
     auth          who may ask: keys, kept as hashes
     timing        how long things took, lately and in all
     meters        what is timed, of all workers together

@@ -22,6 +22,7 @@ import msgspec
 from starlette.types import Scope
 
 from api.problems import Problem
+from api.turns import turn
 from classifier.errors import DezhurnyError
 
 FILE = "keys.json"
@@ -84,22 +85,24 @@ def add_key(path: Path, name: str) -> str:
     """Make a key for *name* and give it; it is not kept and cannot be shown again."""
     if not _NAME.fullmatch(name):
         raise KeyRefused(f"{name!r} is no name for a key: take 1 to 64 letters, digits, . @ _ -")
-    held = read_keys(path) or Keys(secrets.token_hex(32), [])
-    if any(key.name == name for key in held.keys):
-        raise KeyRefused(f"there is a key {name} already: revoke it first or take another name")
-    made = _PREFIX + secrets.token_urlsafe(32)
-    entry = Key(name, _hash(made.encode(), held).hex(), datetime.now(UTC).isoformat("T", "seconds"))
-    _write(path, Keys(held.salt, [*held.keys, entry]))
+    made, since = _PREFIX + secrets.token_urlsafe(32), datetime.now(UTC).isoformat("T", "seconds")
+    with turn(path):
+        held = read_keys(path) or Keys(secrets.token_hex(32), [])
+        if any(key.name == name for key in held.keys):
+            raise KeyRefused(f"there is a key {name} already: revoke it first or take another name")
+        entry = Key(name, _hash(made.encode(), held).hex(), since)
+        _write(path, Keys(held.salt, [*held.keys, entry]))
     return made
 
 
 def revoke_key(path: Path, name: str) -> int:
     """Strike the key of *name* out; tell how many are left."""
-    held = read_keys(path)
-    left = [key for key in held.keys if key.name != name] if held else []
-    if held is None or len(left) == len(held.keys):
-        raise KeyRefused(f"there is no key {name}: `dezhurny keys list` shows the names")
-    _write(path, Keys(held.salt, left))
+    with turn(path):
+        held = read_keys(path)
+        left = [key for key in held.keys if key.name != name] if held else []
+        if held is None or len(left) == len(held.keys):
+            raise KeyRefused(f"there is no key {name}: `dezhurny keys list` shows the names")
+        _write(path, Keys(held.salt, left))
     return len(left)
 
 
@@ -109,7 +112,6 @@ def _hash(key: bytes, held: Keys) -> bytes:
 
 def _write(path: Path, keys: Keys) -> None:
     """Put the new file in the place of the old one, whole; only its owner may read it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}-{os.getpid()}-{secrets.token_hex(4)}")
     try:
         fresh.touch(0o600, exist_ok=False)

@@ -15,10 +15,12 @@ steps before it:
     scorer        message   -> seven scores: all the above, compiled
     decision      scores    -> probabilities, label, uncertain or not
     explanation   message   -> the words that tipped it
+    packed        arrays and names as bytes
     models        the store of trained models
     classifier    the whole path on one screen
     trace         shows a message's path step by step
     cluster       work for a Dask cluster
+    rows          a CSV -> its rows, checked
     archive       answers files of any length
     learning      labelled messages -> a model, measured
     bench         speeds beside rivals

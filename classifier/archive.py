@@ -16,6 +16,7 @@ from classifier.classifier import Classifier
 from classifier.cluster import on_cluster
 from classifier.decision import Answer
 from classifier.errors import InputBroken
+from classifier.rows import Rows
 
 BATCH = 2000  # messages handed to a worker at once
 _CSV_COLUMNS = ("label", "confidence", "uncertain", "urgent", "personal")
@@ -129,17 +130,13 @@ def _json_text(line: str, name: str, number: int) -> str:
 
 
 def _answer_csv(lines: Iterable[str], name: str, job: Job, workers: Workers) -> Iterator[str]:
-    reader = csv.DictReader(lines, strict=True)
-    header = list(reader.fieldnames or ())
-    if "text" not in header:
-        raise InputBroken(name, 'the header has no column "text"', 1)
-    rows = _checked(reader, name)
-    columns = [*header, *_CSV_COLUMNS, *(["reasons"] if job.explain else [])]
+    rows = Rows(lines, name, ["text"])
+    columns = [*rows.header, *_CSV_COLUMNS, *(["reasons"] if job.explain else [])]
     yield _csv_line(columns)
     kept: list[dict[str, str]] = []  # rows on their way through the workers
 
     def texts() -> Iterator[str]:
-        for row in rows:
+        for _, row in rows:
             kept.append(row)
             yield row["text"]
 
@@ -147,20 +144,7 @@ def _answer_csv(lines: Iterable[str], name: str, job: Job, workers: Workers) -> 
         row = kept.pop(0)
         facts = [str(getattr(answer, column)) for column in _CSV_COLUMNS]
         extra = [json.dumps(reasons, ensure_ascii=False)] if job.explain else []
-        yield _csv_line([*(row[column] for column in header), *facts, *extra])
-
-
-def _checked(reader: "csv.DictReader[str]", name: str) -> Iterator[dict[str, str]]:
-    try:
-        for row in reader:
-            if None in row or None in row.values():
-                width = len(reader.fieldnames or ())
-                raise InputBroken(name, f"expected {width} columns", reader.line_num)
-            yield row
-    except csv.Error as fault:
-        raise InputBroken(
-            name, f"not a CSV row ({fault}); mend the quotes", reader.line_num
-        ) from None
+        yield _csv_line([*(row[column] for column in rows.header), *facts, *extra])
 
 
 def _csv_line(values: list[str]) -> str:

@@ -1,7 +1,7 @@
 """The linear model: regression and naive Bayes for the labels, a regression for each flag."""
 
 from collections.abc import Sequence
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +9,6 @@ from sklearn.base import BaseEstimator
 from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import MultinomialNB
 
-from classifier.embedding import SIZE
 from classifier.labels import HEADS, LABELS
 from classifier.vectorizer import Matrix
 
@@ -25,7 +24,7 @@ class Heads(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
     Args:
         label_c, flag_c: inverse strength of the L2 penalty, scikit-learn's ``C``.
         bayes_share: what naive Bayes' log-probabilities are multiplied by; *bayes_alpha*: its
-            smoothing. It does not see navec's dimensions, which are negative too.
+            smoothing.
     """
 
     def __init__(
@@ -47,7 +46,8 @@ class Heads(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
         ]
         parts = [labels, *flags]
         coef = np.vstack([part.coef_ for part in parts])
-        coef[: len(labels.coef_), :-SIZE] += self._bayes(rows[:, :-SIZE], targets[:, 0])
+        logs = log_probabilities(MultinomialNB(alpha=self.bayes_alpha), rows, targets[:, 0])
+        coef[: len(labels.coef_)] += self.bayes_share * (logs - logs.mean(axis=0))
         self.coef_ = coef.astype(np.float32)
         self.intercept_ = np.concatenate([part.intercept_ for part in parts])
         if self.coef_.shape[0] != len(HEADS):
@@ -56,11 +56,6 @@ class Heads(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
             )
         return self
 
-    def _bayes(self, rows: Matrix, labels: NDArray[np.int64]) -> NDArray[np.float64]:
-        bayes = MultinomialNB(alpha=self.bayes_alpha).fit(rows, labels)
-        logs = bayes.feature_log_prob_
-        return np.asarray(self.bayes_share * (logs - logs.mean(axis=0)))
-
     def decision_function(self, rows: Matrix) -> NDArray[np.float64]:
         """Give the scores: messages x 7."""
         return np.asarray(rows @ self.coef_.T.astype(np.float64) + self.intercept_)
@@ -68,6 +63,27 @@ class Heads(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
     def predict(self, rows: Matrix) -> NDArray[np.intp]:
         """Give the number of the likeliest label of each message."""
         return np.asarray(self.decision_function(rows)[:, : len(LABELS)].argmax(axis=1))
+
+
+def log_probabilities(
+    bayes: Any,  # scikit-learn ships no types
+    rows: Matrix,
+    classes: NDArray[np.int64],
+) -> NDArray[np.float64]:
+    """
+    Fit a naive Bayes of scikit-learn and give its log-probabilities: classes x columns of *rows*.
+
+    It counts, so it does not see columns with negative values: navec's dimensions have 0.
+
+    >>> rows = Matrix(np.array([[1.0, 0.5], [1.0, -0.5]]))
+    >>> log_probabilities(MultinomialNB(), rows, np.array([0, 1])).tolist()
+    [[0.0, 0.0], [0.0, 0.0]]
+    """
+    seen = np.flatnonzero(rows.min(axis=0).toarray() >= 0)
+    learnt = bayes.fit(rows[:, seen], classes).feature_log_prob_
+    logs = np.zeros((len(learnt), rows.shape[1]))
+    logs[:, seen] = learnt
+    return logs
 
 
 def targets(examples: Sequence[tuple[str, bool, bool]]) -> NDArray[np.int64]:

@@ -5,23 +5,20 @@ The store of models: ``<home>/models/<version>/``, plain arrays and JSON that ne
 nothing is unpickled to serve. A version is written beside its place and moved there whole.
 """
 
-import gzip
 import json
 import os
 import shutil
 import tempfile
 from datetime import UTC, datetime
 from hashlib import file_digest
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
 
 from classifier.decision import Thresholds
 from classifier.errors import ModelDamaged, ModelMissing, ModelOutdated
+from classifier.packed import pack_array, pack_names, unpack_array, unpack_names
 from classifier.scorer import Arrays, Scorer
 from classifier.warm import Warm
 
@@ -52,6 +49,13 @@ class Compiled(msgspec.Struct, frozen=True):
     vocabulary: list[str]
     warm: Warm
     thresholds: Thresholds
+
+
+class Card(msgspec.Struct, frozen=True):
+    """What people read of a model: Markdown, and the pictures it shows, by the names of files."""
+
+    text: str
+    pictures: dict[str, bytes] = {}
 
 
 def home() -> Path:
@@ -86,24 +90,19 @@ def promote(version: str) -> None:
 
 
 def save(
-    compiled: Compiled, pipeline: object, card: str, corpus: str, figures: dict[str, Any]
+    compiled: Compiled, pipeline: object, card: Card, corpus: str, figures: dict[str, Any]
 ) -> str:
     """Write a new version with its manifest, joblib pipeline and card; promote it; name it."""
     folder().mkdir(parents=True, exist_ok=True)
     version = _new_version()
     scratch = Path(tempfile.mkdtemp(prefix=".new-", dir=folder()))
     try:
-        for name, array in [
-            *compiled.arrays._asdict().items(),
-            *zip(_WARM, compiled.warm[:3], strict=True),
-        ]:
-            _dump_array(scratch / f"{name}.npy.gz", array)
-        for name, names in ((_VOCABULARY, compiled.vocabulary), (_TERMS, compiled.warm.terms)):
-            (scratch / name).write_bytes(_packed(msgspec.json.encode(names)))
+        text = card.text.replace("{version}", version).encode()
+        for name, data in (_files(compiled) | card.pictures | {CARD: text}).items():
+            (scratch / name).write_bytes(data)
         import joblib  # only research needs it
 
         joblib.dump(pipeline, scratch / PIPELINE, compress=3)
-        (scratch / CARD).write_text(card.replace("{version}", version), "utf-8")
         files = {path.name: _digest(path) for path in sorted(scratch.iterdir())}
         manifest = Manifest(PROTOCOL, version, corpus, compiled.thresholds, files, figures)
         _dump(scratch / MANIFEST, manifest)
@@ -113,6 +112,15 @@ def save(
         shutil.rmtree(scratch, ignore_errors=True)
     promote(version)
     return version
+
+
+def _files(compiled: Compiled) -> dict[str, bytes]:
+    arrays = compiled.arrays._asdict() | dict(zip(_WARM, compiled.warm[:3], strict=True))
+    return {
+        **{f"{name}.npy.gz": pack_array(array) for name, array in arrays.items()},
+        _VOCABULARY: pack_names(compiled.vocabulary),
+        _TERMS: pack_names(compiled.warm.terms),
+    }
 
 
 def load(version: str | None = None) -> tuple[Scorer, Thresholds, str]:
@@ -128,8 +136,8 @@ def read(version: str | None = None) -> Compiled:
     place = folder() / manifest.version
     arrays = Arrays(*(_array(place, name, manifest) for name in Arrays._fields))
     hashes, totals, ends = (_array(place, name, manifest) for name in _WARM)
-    warm = Warm(hashes, totals, ends, _json(place, _TERMS, manifest))
-    return Compiled(arrays, _json(place, _VOCABULARY, manifest), warm, manifest.thresholds)
+    warm = Warm(hashes, totals, ends, _names(place, _TERMS, manifest))
+    return Compiled(arrays, _names(place, _VOCABULARY, manifest), warm, manifest.thresholds)
 
 
 def load_pipeline(version: str | None = None) -> Any:
@@ -172,23 +180,11 @@ def _vouched(place: Path, name: str, manifest: Manifest) -> Path:
 
 
 def _array(place: Path, name: str, manifest: Manifest) -> Any:
-    packed = _vouched(place, f"{name}.npy.gz", manifest).read_bytes()
-    return np.load(BytesIO(gzip.decompress(packed)), allow_pickle=False)
+    return unpack_array(_vouched(place, f"{name}.npy.gz", manifest).read_bytes())
 
 
-def _dump_array(path: Path, array: NDArray[Any]) -> None:
-    plain = BytesIO()
-    np.save(plain, array, allow_pickle=False)
-    path.write_bytes(_packed(plain.getvalue()))
-
-
-def _packed(plain: bytes) -> bytes:
-    return gzip.compress(plain, compresslevel=6, mtime=0)  # no time: the same model, same bytes
-
-
-def _json(place: Path, name: str, manifest: Manifest) -> list[str]:
-    packed = _vouched(place, name, manifest).read_bytes()
-    return msgspec.json.decode(gzip.decompress(packed), type=list[str])
+def _names(place: Path, name: str, manifest: Manifest) -> list[str]:
+    return unpack_names(_vouched(place, name, manifest).read_bytes())
 
 
 def _dump(path: Path, value: object) -> None:

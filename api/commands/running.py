@@ -75,7 +75,7 @@ def bench(
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Exit 1 over a floor.")] = False,
     plot: Annotated[
-        Path | None, typer.Option(help="Draw the curves into this file (extra `plots`).")
+        Path | None, typer.Option(help="Draw the curves into this .png or .svg (extra `plots`).")
     ] = None,
     http: Annotated[bool, typer.Option(help="Measure the service too.")] = True,
 ) -> None:

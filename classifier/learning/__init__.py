@@ -2,6 +2,7 @@
 From labelled messages to a model that knows how good it is.
 
     corpus        reads labelled messages
+    duplicates    messages too much alike
     audit         checks the promises of the corpus
     calibrate     chooses thresholds
     evaluate      counts mistakes
@@ -11,6 +12,7 @@ From labelled messages to a model that knows how good it is.
     plots         the pictures
     tables        Markdown tables
     causes        why a message was answered wrongly
+    gallery       the pictures of a card
     card          writes the model card
     train         corpus -> model
     describe      what the corpus looks like

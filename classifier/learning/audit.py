@@ -7,17 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy import sparse
-from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.metrics import cohen_kappa_score
 
 from classifier.labels import LABELS
 from classifier.learning.corpus import DATA, SPLITS, Example, read
-from classifier.text.dictionary import fold
+from classifier.learning.duplicates import folded_text, near_duplicates, words
 
-NEAR = 0.6  # Jaccard similarity of character 5-grams from which two messages are near-duplicates
 DEV = DATA.parents[1] / "shared" / "dev"  # measuring sets, where they are beside the project
-_BLOCK = 500  # messages compared with all others at a time
 
 
 class Promise(NamedTuple):
@@ -96,7 +92,7 @@ def family(brief: str) -> str:
 
 def _variety(examples: Sequence[Example]) -> Iterator[Promise]:
     openings = Counter(
-        tuple(words[:4]) for example in examples if len(words := _words(example.text)) >= 4
+        tuple(said[:4]) for example in examples if len(said := words(example.text)) >= 4
     )
     worst, count = openings.most_common(1)[0]
     share = count / len(examples)
@@ -105,8 +101,8 @@ def _variety(examples: Sequence[Example]) -> Iterator[Promise]:
     )
     texts: dict[str, list[str]] = defaultdict(list)
     for example in examples:
-        texts[example.brief] += _words(example.text)
-    ratios = {brief: len(set(words[:1000])) / len(words[:1000]) for brief, words in texts.items()}
+        texts[example.brief] += words(example.text)
+    ratios = {brief: len(set(said[:1000])) / len(said[:1000]) for brief, said in texts.items()}
     least = min(ratios, key=ratios.__getitem__)
     yield Promise(
         "different words among the first 1,000 of each brief at least 40 %",
@@ -152,47 +148,6 @@ def _second_reading(examples: Sequence[Example]) -> Iterator[Promise]:
     labels = {example.id: example.label.value for example in examples}
     open_ = sum(labels.get(row["id"], "dropped") != row["settled"] for row in rows)
     yield Promise("every disagreement is settled", f"{open_} open", open_ == 0)
-
-
-def folded_text(text: str) -> str:
-    """
-    Fold case, ё and punctuation; a message of nothing else stays as it is.
-
-    >>> folded_text("Всё, ПОНЯЛ!"), folded_text("+++")
-    ('все понял', '+++')
-    """
-    return " ".join(_words(text)) or text.strip()
-
-
-def near_duplicates(texts: Sequence[str], others: Sequence[str]) -> list[tuple[int, int]]:
-    """
-    Find the places (in *texts*, in *others*) of messages too much alike, a message itself included.
-
-    >>> near_duplicates(["завтра в школу к восьми"], ["завтра в школу к девяти", "нет"])
-    []
-    >>> near_duplicates(["завтра в школу к восьми"], ["завтра в школу к восьми!"])
-    [(0, 0)]
-    """
-    counter = CountVectorizer(analyzer=_five_grams, binary=True, dtype=np.int32)
-    rows = counter.fit_transform([*texts, *others])
-    left, right = rows[: len(texts)], rows[len(texts) :].T.tocsc()
-    sizes = right.getnnz(axis=0)
-    found: list[tuple[int, int]] = []
-    for start in range(0, len(texts), _BLOCK):
-        shared = sparse.coo_matrix(left[start : start + _BLOCK] @ right)
-        whole = left[start : start + _BLOCK].getnnz(axis=1)[shared.row] + sizes[shared.col]
-        close = shared.data / (whole - shared.data) >= NEAR
-        found += zip((shared.row[close] + start).tolist(), shared.col[close].tolist(), strict=True)
-    return found
-
-
-def _five_grams(text: str) -> list[str]:
-    folded = f" {folded_text(text)} "
-    return [folded[start : start + 5] for start in range(max(1, len(folded) - 4))]
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", fold(text.lower()))
 
 
 def _at_least(what: str, count: int, least: int) -> Promise:

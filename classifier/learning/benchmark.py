@@ -23,11 +23,11 @@ from sklearn.naive_bayes import ComplementNB
 from sklearn.svm import LinearSVC
 
 from classifier.classifier import Classifier
-from classifier.embedding import SIZE
 from classifier.errors import InputBroken
 from classifier.labels import Label
 from classifier.learning.corpus import open_text
 from classifier.learning.tables import table
+from classifier.linear import log_probabilities
 from classifier.vectorizer import Counted, Matrix, SeparableTfidf, count
 
 NAME = "toxic-2ch-pikabu"
@@ -104,11 +104,10 @@ class TwoHeads(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no ty
         self.c, self.alpha, self.share = c, alpha, share
 
     def fit(self, rows: Matrix, toxic: NDArray[np.int64]) -> Self:
-        """*rows*: TF-IDF with navec's dimensions last, which Naive Bayes does not see."""
+        """*rows*: TF-IDF, and navec's dimensions, which Naive Bayes does not see."""
         machine = LinearSVC(C=self.c, class_weight="balanced").fit(rows, toxic)
-        bayes = ComplementNB(alpha=self.alpha).fit(rows[:, :-SIZE], toxic)
-        added = bayes.feature_log_prob_[1] - bayes.feature_log_prob_[0]
-        self.coef_ = machine.coef_[0] + self.share * np.append(added, np.zeros(SIZE))
+        calm, rude = log_probabilities(ComplementNB(alpha=self.alpha), rows, toxic)
+        self.coef_ = machine.coef_[0] + self.share * (rude - calm)
         self.intercept_ = float(machine.intercept_[0])
         return self
 

@@ -7,6 +7,7 @@ from classifier.decision import Thresholds
 from classifier.learning.causes import causes_text
 from classifier.learning.corpus import Example
 from classifier.learning.evaluate import NAMES, Figures
+from classifier.learning.gallery import Plate
 from classifier.learning.tables import cell, table
 
 _LEARNT = {
@@ -17,7 +18,10 @@ MISTAKES = 20  # shown, the most confident first
 
 
 def write_card(
-    examples: Sequence[Example], figures: Mapping[str, Figures], thresholds: Thresholds
+    examples: Sequence[Example],
+    figures: Mapping[str, Figures],
+    thresholds: Thresholds,
+    plates: Sequence[Plate] | None,
 ) -> str:
     """Write the card as Markdown; ``{version}`` is left for the store to fill in."""
     parts = [
@@ -35,6 +39,8 @@ def write_card(
     for name, result in figures.items():
         parts += [f"## Figures on the {name} split", _LEARNT[name], figures_text(result)]
     parts += [
+        "## Pictures of the test split",
+        plates_text(plates),
         "## Mistakes on the test split by cause",
         "The first rule that fits a mistake names its cause (`classifier/learning/causes.py`).",
         causes_text(figures["test"].mistakes),
@@ -70,6 +76,23 @@ def figures_text(figures: Figures) -> str:
             table(("truth ↓ answer →", *NAMES), confusion),
         )
     )
+
+
+def plates_text(plates: Sequence[Plate] | None) -> str:
+    """
+    Show each picture with a sentence of reading under it, or say how to get them.
+
+    >>> print(plates_text([Plate("a.png", "A line that rises.", "Higher is better.", b"")]))
+    ![A line that rises.](a.png)
+    <BLANKLINE>
+    Higher is better.
+    """
+    if plates is None:
+        return (
+            "None were drawn, for matplotlib is not installed: run `pip install dezhurny[plots]`, "
+            "and the next `dezhurny train` draws confusion and calibration."
+        )
+    return "\n\n".join(f"![{each.alt}]({each.name})\n\n{each.reading}" for each in plates)
 
 
 def _counts(examples: Sequence[Example]) -> str:

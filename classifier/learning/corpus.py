@@ -1,8 +1,7 @@
 """Read messages with labels: the corpus of ``data/`` and any CSV or JSONL file of the kind."""
 
-import csv
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
@@ -12,6 +11,7 @@ import msgspec
 
 from classifier.errors import InputBroken
 from classifier.labels import Label
+from classifier.rows import Rows
 
 DATA = Path(__file__).parents[2] / "data"
 COLUMNS = ("id", "text", "label", "urgent", "personal", "hard", "brief", "pair", "split")
@@ -74,7 +74,11 @@ def read(path: Path) -> list[Example]:
     Raises:
         InputBroken: the file is not there, or a row of it is not such a message.
     """
-    rows = _json_rows(path) if path.suffix in (".jsonl", ".json") else _csv_rows(path)
+    rows: Iterable[tuple[int, Mapping[str, object]]]
+    if path.suffix in (".jsonl", ".json"):
+        rows = _json_rows(path)
+    else:
+        rows = Rows(StringIO(open_text(path), newline=""), path, ["text", "label"])
     examples = [_example(row, path, number) for number, row in rows]
     if not examples:
         raise InputBroken(path, "it holds no message; give a CSV or JSONL with text and label")
@@ -101,24 +105,6 @@ def open_text(path: Path) -> str:
         raise InputBroken(path, f"cannot be read ({fault.strerror}); check the name") from None
 
 
-def _csv_rows(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
-    reader = csv.DictReader(StringIO(open_text(path), newline=""), strict=True)
-    try:
-        missing = {"text", "label"} - set(reader.fieldnames or ())
-        if missing:
-            raise InputBroken(path, f"the header lacks {', '.join(sorted(missing))}", 1)
-        for row in reader:
-            if None in row or None in row.values():
-                raise InputBroken(
-                    path, f"expected {len(reader.fieldnames or ())} columns", reader.line_num
-                )
-            yield reader.line_num, dict(row)
-    except csv.Error as fault:
-        raise InputBroken(
-            path, f"not a CSV row ({fault}); mend the quotes", reader.line_num
-        ) from None
-
-
 def _json_rows(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
     for number, line in enumerate(open_text(path).split("\n"), 1):
         if not line.strip():
@@ -132,7 +118,7 @@ def _json_rows(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
         yield number, row
 
 
-def _example(row: dict[str, object], path: Path, line: int) -> Example:
+def _example(row: Mapping[str, object], path: Path, line: int) -> Example:
     text, label = row.get("text"), row.get("label")
     if not isinstance(text, str) or not text.strip():
         raise InputBroken(path, "the text is empty or missing", line)

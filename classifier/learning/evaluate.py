@@ -40,7 +40,7 @@ class Figures(msgspec.Struct, frozen=True):
 
     messages: int
     mistakes_count: int
-    majority_mistakes: int
+    majority_mistakes: int  # of whoever always gives the commonest label of these messages
     macro_f1: float
     labels: dict[str, LabelFigures]
     flags: dict[str, LabelFigures]
@@ -65,7 +65,7 @@ def evaluate(classifier: Classifier, examples: Sequence[Example]) -> Figures:
     return Figures(
         messages=len(examples),
         mistakes_count=int((~right).sum()),
-        majority_mistakes=len(truth) - max(map(truth.count, NAMES)),
+        majority_mistakes=len(truth) - truth.count(commonest(truth)),
         macro_f1=float(
             f1_score(truth, given, labels=present(truth), average="macro", zero_division=0.0)
         ),
@@ -87,6 +87,16 @@ def present(truth: Sequence[str]) -> list[str]:
     ['rude', 'flood']
     """
     return [name for name in NAMES if name in set(truth)]
+
+
+def commonest(truth: Sequence[str]) -> str:
+    """
+    Name the label that most messages have, the first in the guide of equals.
+
+    >>> commonest(["flood", "rude", "flood"])
+    'flood'
+    """
+    return max(NAMES, key=truth.count)
 
 
 def calibration_error(confidence: NDArray[np.float64], right: NDArray[np.bool_]) -> float:

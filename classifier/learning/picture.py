@@ -4,7 +4,8 @@ What a picture is: the same bytes however often it is drawn, readable by colour-
 Nothing in a picture tells when or where it was drawn. Needs the extra ``plots``.
 """
 
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Iterator, Sized
+from contextlib import contextmanager
 from functools import wraps
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import Any, Concatenate, ParamSpec
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+
+from classifier.errors import PlotRefused
 
 # by Okabe and Ito, whose colours colour-blind people tell apart
 COLOURS = {
@@ -50,8 +53,19 @@ class Picture:
         return self._bytes("svg", {"Date": None, "Creator": None, "Title": self.title})
 
     def save(self, path: Path) -> None:
-        """Write a PNG or an SVG, whichever the name of the file says."""
-        path.write_bytes(self.svg() if path.suffix == ".svg" else self.png())
+        """
+        Write a PNG or an SVG, whichever the name of the file says.
+
+        Raises:
+            PlotRefused: it says neither, or the file cannot be written.
+        """
+        if path.suffix not in (".png", ".svg"):
+            raise PlotRefused(path, "name it .png or .svg")
+        data = self.svg() if path.suffix == ".svg" else self.png()
+        try:
+            path.write_bytes(data)
+        except OSError as fault:
+            raise PlotRefused(path, f"{fault.strerror}; check the folder") from None
 
     def __repr__(self) -> str:
         return f"<{self.title}>"
@@ -64,6 +78,15 @@ class Picture:
         with rc_context(_STYLE):
             self._figure.savefig(out, format=form, dpi=100, metadata=metadata)
         return out.getvalue()
+
+
+@contextmanager
+def sheet(title: str, width: float, height: float) -> Iterator[Figure]:
+    """Give an empty figure under *title*, so many inches large, to be drawn on in our style."""
+    with rc_context(_STYLE):
+        figure = Figure(figsize=(width, height), layout="constrained")
+        figure.suptitle(title, x=0.01, ha="left", fontsize=11, fontweight="bold")
+        yield figure
 
 
 Draw = Callable[Concatenate[Axes, P], None]
@@ -82,12 +105,10 @@ def drawn(width: float, height: float, row: float = 0.0) -> Callable[[Draw[P]], 
     def decorate(draw: Draw[P]) -> Drawn[P]:
         @wraps(draw)
         def picture(title: str, /, *args: P.args, **options: P.kwargs) -> Picture:
-            with rc_context(_STYLE):
-                rows = len(args[0]) if args and isinstance(args[0], Sized) else 0
-                figure = Figure(figsize=(width, height + row * rows), layout="constrained")
-                figure.suptitle(title, x=0.01, ha="left", fontsize=11, fontweight="bold")
+            rows = len(args[0]) if args and isinstance(args[0], Sized) else 0
+            with sheet(title, width, height + row * rows) as figure:
                 draw(figure.add_subplot(), *args, **options)
-                return Picture(figure, title)
+            return Picture(figure, title)
 
         return picture
 

@@ -2,17 +2,17 @@
 What others would do with the same messages: each rival learns our corpus and is judged as we are.
 
 A rival is a function: it takes the examples to learn and gives a function from texts to labels.
+Beside them stands whoever always gives the commonest label of the very set, as in ``evaluate``:
+the best that can be done without reading.
 """
 
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from sklearn.dummy import DummyClassifier
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
@@ -22,7 +22,7 @@ from sklearn.pipeline import make_pipeline
 from classifier.classifier import Classifier
 from classifier.labels import Label
 from classifier.learning.corpus import Example
-from classifier.learning.evaluate import present
+from classifier.learning.evaluate import commonest, present
 from classifier.learning.tables import table
 from classifier.learning.wordlist import by_words
 
@@ -50,7 +50,7 @@ def compare(
     without: Collection[str] = (),
 ) -> list[Result]:
     """Let every rival but those *without* learn, then judge them and *classifier* on *sets*."""
-    found = []
+    found = [] if COMMONEST in without else [_unread(where, some) for where, some in sets.items()]
     for name, rival in RIVALS.items():
         if name in without:
             continue
@@ -60,6 +60,14 @@ def compare(
             found += [_judged(name, where, some, answers) for where, some in sets.items()]
     ours = _ours(classifier)
     return found + [_judged("Dezhurny", where, some, ours) for where, some in sets.items()]
+
+
+COMMONEST = "always the commonest label"
+
+
+def _unread(where: str, examples: Sequence[Example]) -> Result:
+    label = commonest([example.label.value for example in examples])
+    return _judged(COMMONEST, where, examples, lambda texts: [label] * len(texts))
 
 
 def _ours(classifier: Classifier) -> Answers:
@@ -104,11 +112,6 @@ def results_text(results: Sequence[Result]) -> str:
         ]
         parts += [f"## {where}", table(("", *header), rows)]
     return "\n\n".join(parts)
-
-
-def majority(examples: Sequence[Example]) -> Answers:
-    """Always the commonest label."""
-    return _fitted(DummyClassifier(strategy="most_frequent"), examples)
 
 
 def naive_bayes(examples: Sequence[Example]) -> Answers:
@@ -170,14 +173,13 @@ def fasttext(examples: Sequence[Example]) -> Answers:
 
     def answers(texts: Sequence[str]) -> list[str]:
         best = [predict(" ".join(text.split()) + "\n", 1, 0.0, "strict") for text in texts]
-        return [found[0][1].removeprefix("__label__") if found else majority_ for found in best]
+        return [found[0][1].removeprefix("__label__") if found else fallback for found in best]
 
-    majority_ = Counter(each.label.value for each in examples).most_common(1)[0][0]
+    fallback = commonest([each.label.value for each in examples])
     return answers
 
 
 RIVALS: dict[str, Rival] = {
-    "always the commonest label": majority,
     "word list": word_list,
     "Multinomial Naive Bayes": naive_bayes,
     "TF-IDF and logistic regression": tfidf,

@@ -16,6 +16,7 @@ from classifier.learning.calibrate import choose_thresholds
 from classifier.learning.card import write_card
 from classifier.learning.corpus import SPLITS, Example, read_streams, split, stream_examples
 from classifier.learning.evaluate import evaluate
+from classifier.learning.gallery import draw
 from classifier.linear import Heads, targets
 from classifier.models import Compiled
 from classifier.scorer import Arrays, Scorer
@@ -49,10 +50,15 @@ def train(examples: Sequence[Example], report: Report = lambda _: None) -> str:
     fitted = fit(learnt, counted)
     report("measuring")
     scorer = Scorer(*compile_arrays(fitted))
-    figures["test"] = evaluate(Classifier(scorer, thresholds, "new"), parts["test"])
+    classifier = Classifier(scorer, thresholds, "new")
+    figures["test"] = evaluate(classifier, parts["test"])
+    plates = draw(classifier, parts["test"], figures["test"])
     report("writing")
     compiled = compile_model(fitted, thresholds, examples)
-    card = write_card(examples, figures, thresholds)
+    card = models.Card(
+        write_card(examples, figures, thresholds, plates),
+        {plate.name: plate.png for plate in plates or ()},
+    )
     short = {name: result.macro_f1 for name, result in figures.items()}
     return models.save(compiled, fitted, card, corpus_digest(examples), short)
 

@@ -7,6 +7,7 @@ A reading is accepted only when the dictionary or the lexicon has it.
 import re
 
 from classifier.text.dictionary import fold
+from classifier.text.letters import is_plain, squeezed
 from classifier.text.lexicon import all_forms, is_word, kinds
 
 MASKED, MIXED = "<masked>", "<mixed>"
@@ -59,14 +60,12 @@ _ENGLISH = frozenset(
     zone mode dash form lube gore winter drone plan cat hat map set bit kit fit sun sex
     """.split()  # noqa: SIM905  # lines of words
 )
-_PLAIN = re.compile(r"[а-яё]+")
 _LATIN = re.compile(r"[a-z]")
 _CYRILLIC = re.compile(r"[а-яё]")
 _TWINS = re.compile(r"[acehkmoptxyb]+")  # letters that look the same, large or small
 _KEYS = re.compile(r"[\[\];',.`]")  # keys of punctuation that bear letters in the other layout
 _KEYS_INSIDE = re.compile(r"(?=.{5,}$)[a-z]+[\[;`][a-z]+")  # no language but ours is typed so
 _VOWEL = re.compile(r"[аеиоуыэюя]")
-_LONG = re.compile(r"(.)\1{2,}")
 _SOFT = re.compile(r"[бвдзлмнпрстфшч](?!ь)")  # what translit may have lost a soft sign after
 
 
@@ -98,7 +97,7 @@ def _read_latin(word: str) -> tuple[str, list[str]]:
         if text in _COMMON:
             return text, []
     for text in readings:
-        if len(text) > 2 + 2 * ("ь" in text) and _PLAIN.fullmatch(text) and is_word(text):
+        if len(text) > 2 + 2 * ("ь" in text) and is_plain(text) and is_word(text):
             return text, [MIXED]
     return word, []
 
@@ -119,8 +118,8 @@ def retyped(text: str) -> str | None:
     """
     if not (_KEYS.search(text) and _LATIN.search(text)) or _CYRILLIC.search(text):
         return None
-    word = _LONG.sub(r"\1", fold(text.translate(LAYOUT)))
-    if not _PLAIN.fullmatch(word):
+    word = squeezed(fold(text.translate(LAYOUT)))
+    if not is_plain(word):
         return None
     listed = word in _COMMON or (len(word) > 1 and kinds(word))
     unlisted = _KEYS_INSIDE.fullmatch(text) and _VOWEL.search(word)

@@ -11,6 +11,7 @@ from itertools import product
 
 from classifier.text.alphabets import LOOKALIKE
 from classifier.text.dictionary import fold
+from classifier.text.letters import is_plain, squeezed
 from classifier.text.lexicon import fitting, is_word, kinds
 
 READINGS = {
@@ -33,8 +34,6 @@ READINGS = {
 }
 LONGEST = 64  # readings are tried on words up to this many characters
 _TRIES = 48
-_PLAIN = re.compile(r"[а-яё]+")
-_LONG = re.compile(r"([^\W\d_])\1{2,}")
 
 
 def unmasked(core: str) -> str | None:
@@ -60,14 +59,14 @@ def _joined(core: str) -> str | None:
     parts = re.split(r"[\W_]+", core)
     if len(parts) < 3 or any(len(part) != 1 for part in parts):
         return None
-    letters = _LONG.sub(r"\1", fold("".join(parts).translate(LOOKALIKE)))
+    letters = squeezed(fold("".join(parts).translate(LOOKALIKE)))
     for start, stop in ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2)):  # neighbours of one letter
         word = letters[start : len(letters) - stop]
         if len(word) > 2 and _is_harsh(word):
             return word
     whole = (letters, letters[1:], letters[:-1])
     known = (word for word in whole if len(word) > _KNOWN_FROM and is_word(word))
-    return next(known, letters if len(letters) >= _ANY_FROM and _PLAIN.fullmatch(letters) else None)
+    return next(known, letters if len(letters) >= _ANY_FROM and is_plain(letters) else None)
 
 
 _KNOWN_FROM, _ANY_FROM = 3, 6  # letters
@@ -82,8 +81,8 @@ def _substituted(core: str, accept: Callable[[str], bool]) -> str | None:
     if core.isalpha() or not any(map(str.isalpha, core)):
         return None
     for _, reading in zip(range(_TRIES), product(*options), strict=False):
-        word = _LONG.sub(r"\1", "".join(reading))
-        if len(word) > 2 and _PLAIN.fullmatch(word) and accept(word):
+        word = squeezed("".join(reading))
+        if len(word) > 2 and is_plain(word) and accept(word):
             return word
     return None
 

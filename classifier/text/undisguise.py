@@ -4,6 +4,7 @@ import re
 
 from classifier.text.alphabets import LONE, MASKED, MIXED, in_cyrillic, retyped
 from classifier.text.dictionary import fold
+from classifier.text.letters import is_plain, is_stretched, squeezed
 from classifier.text.lexicon import is_word, kinds
 from classifier.text.masks import LONGEST, unmasked
 from classifier.text.tokens import Token, tokens
@@ -11,8 +12,6 @@ from classifier.text.visible import clean
 
 LONG, UPPER = "<long>", "<upper>"
 SIDE_SIGNS = frozenset((MASKED, MIXED, LONG, UPPER))  # said of a word, not standing in line
-_PLAIN = re.compile(r"[а-яё]+")
-_LONG = re.compile(r"([^\W\d_])\1{2,}")
 _LAUGH = re.compile(r"([^\W\d_]{2})\1{2,}")
 
 
@@ -26,7 +25,7 @@ def read(chunk: str) -> list[Token]:
     ['wi', '-', 'fi', ',', '0', 'б']
     """
     lower = chunk.lower()
-    if _PLAIN.fullmatch(lower):
+    if is_plain(lower):
         found = _word(Token(0, len(lower), lower))
     elif lower in LONE:
         found = [Token(0, 1, LONE[lower])]
@@ -51,8 +50,8 @@ def _ordinary(text: str) -> list[Token]:
 def _word(token: Token) -> list[Token]:
     """Read one run of letters: squeezed, in one alphabet, and signs of what was done to it."""
     word, signs = fold(token.text), []
-    if _LONG.search(word) or _LAUGH.search(word):
-        word = _squeezed(word)
+    if is_stretched(word) or _LAUGH.search(word):
+        word = _unstretched(word)
         signs = [] if len(word) > 2 and is_word(word) else [LONG]
     if len(word) <= LONGEST:
         word, undone = in_cyrillic(word)
@@ -60,12 +59,12 @@ def _word(token: Token) -> list[Token]:
     return [Token(token.start, token.stop, text) for text in (word, *signs)]
 
 
-def _squeezed(word: str) -> str:
+def _unstretched(word: str) -> str:
     word = _LAUGH.sub(r"\1\1", word)
-    for text in (_LONG.sub(r"\1", word), _LONG.sub(r"\1\1", word)):
+    for text in (squeezed(word), squeezed(word, 2)):
         if len(text) <= LONGEST and is_word(text):
             return text
-    return _LONG.sub(r"\1", word)
+    return squeezed(word)
 
 
 def _retyped(text: str) -> list[Token] | None:

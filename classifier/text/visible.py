@@ -1,4 +1,8 @@
-"""What can be seen of a chunk: letters lowered, boxed and wide ones plain, invisible ones gone."""
+"""
+What can be seen of a chunk: letters lowered, boxed and wide ones plain, invisible ones gone.
+
+Emoji joined into one picture are one emoji, the first of them.
+"""
 
 import unicodedata
 
@@ -6,6 +10,7 @@ _UNSEEN = frozenset(("Cf", "Cc", "Cs", "Mn", "Me", "Cn"))
 _FILLERS = frozenset(
     "\u2800\u3164\u115f\u1160\uffa0\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 )
+_JOINER = "\u200d"  # makes one picture of several emoji
 _BOXED = {
     **{chr(0x1F130 + n): chr(65 + n) for n in range(26)},
     **{chr(0x1F150 + n): chr(65 + n) for n in range(26)},
@@ -20,6 +25,8 @@ def clean(chunk: str) -> tuple[str, list[int]]:
 
     >>> clean("Ду\\u200bРАк\\u0336")
     ('дурак', [0, 1, 3, 4, 5])
+    >>> clean("👨\u200d👩\u200d👧")
+    ('👨', [0])
     """
     text: list[str] = []
     places: list[int] = []
@@ -30,6 +37,12 @@ def clean(chunk: str) -> tuple[str, list[int]]:
                 text[-1] = joined
         elif unicodedata.category(char) not in _UNSEEN and char not in _FILLERS:
             plain = unicodedata.normalize("NFKC", _BOXED.get(char, char)).lower()
+            if chunk[place - 1 : place] == _JOINER and text and _are_emoji(text[-1], plain):
+                continue
             text.extend(plain)
             places.extend([place] * len(plain))
     return "".join(text), places
+
+
+def _are_emoji(*signs: str) -> bool:
+    return all(sign in "↔↕" or unicodedata.category(sign[:1] or " ") == "So" for sign in signs)

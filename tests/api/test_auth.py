@@ -2,6 +2,8 @@
 
 import json
 import logging
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from api.auth import FILE, Access, KeyRefused, KeysBroken, add_key, read_keys, r
 from api.problems import Problem
 from api.settings import Settings
 from classifier.classifier import Classifier
+from tests.fixtures import ROOT
 
 CLOSED = [
     ("POST", "/classify"),
@@ -117,7 +120,9 @@ def test_the_file_holds_no_key(keys: Path) -> None:
 
     assert key not in keys.read_text() and key[4:] not in keys.read_text()
     assert keys.stat().st_mode & 0o077 == 0
-    assert {keys.name, "models"} == {path.name for path in keys.parent.iterdir()}
+    names = {path.name: path.stat().st_size for path in keys.parent.iterdir()}
+    assert {keys.name, "models", f".{keys.name}.lock"} == set(names)
+    assert names[f".{keys.name}.lock"] == 0
 
 
 def test_a_file_that_breaks_changes_nothing(
@@ -181,6 +186,36 @@ def test_no_other_bytes_are_a_key(tmp_path_factory: pytest.TempPathFactory, sent
 
     with pytest.raises(Problem):
         Access(path).check({"path": "/classify", "headers": [(b"authorization", sent)]})
+
+
+def test_two_commands_at_once_lose_no_key(tmp_path: Path) -> None:
+    """Two processes make twenty keys each in the same file; all forty hold."""
+    path = tmp_path / FILE
+    script = (
+        "import sys; from pathlib import Path; from api.auth import add_key\n"
+        "sys.stdin.readline()\n"  # so that both are ready before either begins
+        "for n in range(20): print(add_key(Path(sys.argv[1]), f'{sys.argv[2]} {n}'))"
+    )
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    both = [
+        subprocess.Popen([sys.executable, "-c", script, path, name], cwd=ROOT, **pipes)
+        for name in ("one", "other")
+    ]
+    for each in both:
+        each.stdin.write("\n")
+        each.stdin.flush()
+    made = [key for each in both for key in each.communicate(timeout=60)[0].split()]
+
+    held = read_keys(path)
+    assert len(made) == 40
+    assert held and {key.name for key in held.keys} == {
+        f"{name} {n}" for name in ("one", "other") for n in range(20)
+    }
+    access = Access(path)
+    for key in made:
+        access.check(
+            {"path": "/classify", "headers": [(b"authorization", f"Bearer {key}".encode())]}
+        )
 
 
 def test_a_reader_never_sees_half_a_file(keys: Path) -> None:

@@ -54,8 +54,10 @@ def test_csv_keeps_its_columns(version: str) -> None:
     [
         (Format.JSONL, ['{"text": "а"}', "нет"], "line 2"),
         (Format.JSONL, ['{"text": 1}'], "line 1"),
-        (Format.CSV, ["words\n", "а\n"], 'no column "text"'),
+        (Format.CSV, ["words\n", "а\n"], "line 1: the header lacks text"),
+        (Format.CSV, ['id,"text\n', "1,2\n"], "line 1: not a CSV row"),
         (Format.CSV, ["id,text\n", "1\n"], "line 2: expected 2 columns"),
+        (Format.CSV, ["id,text\n", '1,"а\n'], "line 2: not a CSV row"),
     ],
 )
 def test_a_broken_line_is_named(

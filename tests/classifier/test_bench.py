@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,9 +15,10 @@ from classifier.bench.clock import side_by_side
 from classifier.bench.load import closed_loop, open_loop, request
 from classifier.bench.plot import draw
 from classifier.bench.process import ECHO, SERVICE, server
-from classifier.bench.report import Floor, Report, Row, broken, tables
+from classifier.bench.report import Curve, Floor, Report, Row, broken, tables
 from classifier.classifier import Classifier
 from classifier.errors import PlotRefused
+from classifier.learning.picture import LINES
 from classifier.scorer import Scorer
 
 
@@ -77,7 +79,7 @@ def test_a_scorer_made_slow_is_noticed(version: str, monkeypatch: pytest.MonkeyP
 
 
 def test_curves_are_measured_and_drawn(version: str, tmp_path: Path) -> None:
-    """Longer messages cost more; both curves stand in one picture of the format asked for."""
+    """Longer messages cost more; both curves stand in one picture."""
     found = curves.measure(version)
     lengths = [cost for _, cost in found.curves[0].points]
 
@@ -85,8 +87,43 @@ def test_curves_are_measured_and_drawn(version: str, tmp_path: Path) -> None:
 
     assert lengths[0] < lengths[-1]
     assert (tmp_path / "curves.png").read_bytes().startswith(b"\x89PNG")
-    with pytest.raises(PlotRefused, match="xyz"):
-        draw(found.curves, tmp_path / "curves.xyz")
+
+
+CURVES = [Curve("cost", "words", [(1, 2.0), (10, 9.0)]), Curve("size", "messages", [(1, 2.0)])]
+
+
+def test_curves_are_drawn_in_the_style_of_all_pictures(tmp_path: Path) -> None:
+    """The same bytes again, our blue, and the title for those who cannot see."""
+    for name in ("one.svg", "other.svg"):
+        draw(CURVES, tmp_path / name)
+
+    text = (tmp_path / "one.svg").read_text("utf-8")
+    assert text == (tmp_path / "other.svg").read_text("utf-8")
+    assert LINES[0].lower() in text
+    assert "What a message costs" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"), [("curves.xyz", "name it .png or .svg"), ("no/curves.png", "folder")]
+)
+def test_a_picture_that_cannot_be_written_is_refused(
+    tmp_path: Path, name: str, sentence: str
+) -> None:
+    """In a sentence that says what to do; nothing is left."""
+    with pytest.raises(PlotRefused, match=sentence):
+        draw(CURVES, tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_matplotlib_it_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The table of speeds needs none."""
+    monkeypatch.delitem(sys.modules, "classifier.learning.picture", raising=False)
+    monkeypatch.setitem(sys.modules, "matplotlib", None)  # as if it were not installed
+
+    with pytest.raises(PlotRefused, match=r"pip install dezhurny\[plots\]"):
+        draw(CURVES, tmp_path / "curves.png")
 
 
 def test_strangers_are_there_on_any_machine(monkeypatch: pytest.MonkeyPatch) -> None:

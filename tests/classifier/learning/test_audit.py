@@ -2,7 +2,7 @@
 
 import pytest
 
-from classifier.learning.audit import Promise, audit, near_duplicates, report
+from classifier.learning.audit import Promise, audit, report
 from classifier.learning.corpus import Example
 
 
@@ -26,11 +26,6 @@ def test_a_broken_promise_is_seen(corpus: list[Example]) -> None:
     assert "no two alike after folding case, ё, punctuation" in found
     assert "no near-duplicates across splits" in found
     assert "at least 12,000 messages" in found
-
-
-def test_near_duplicates_are_found_whatever_their_case() -> None:
-    """Case, ё and punctuation do not make a message another one."""
-    assert near_duplicates(["Всё, идём домой!"], ["все идем домой", "все идут в школу"]) == [(0, 0)]
 
 
 def test_the_report_has_a_line_a_promise() -> None:

@@ -1,5 +1,6 @@
 """Training is repeatable and complete."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,18 @@ def test_the_model_remembers_its_corpus(corpus: list[Example]) -> None:
     assert manifest.version in card
     assert "macro-F1" in card
     assert "by cause" in card
+
+
+def test_the_card_shows_pictures_that_lie_beside_it(version: str) -> None:
+    """Each is vouched for like every other file; the folder stays small."""
+    place = models.folder() / version
+    shown = re.findall(r"!\[.+\]\((.+)\)", (place / models.CARD).read_text("utf-8"))
+    files = models.read_manifest().files
+
+    assert shown == ["confusion.png", "calibration.png"]
+    assert {path.name for path in place.iterdir()} == {*files, models.MANIFEST}
+    assert {*shown, models.CARD} <= set(files)
+    assert sum(path.stat().st_size for path in place.iterdir()) < 25_000_000
 
 
 def test_the_arrays_need_no_pickle(version: str) -> None:

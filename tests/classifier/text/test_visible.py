@@ -23,6 +23,23 @@ def test_letters_in_boxes_are_letters() -> None:
     assert clean("🅱️ＡＢＣ")[0] == "babc"
 
 
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("👨\u200d👩\u200d👧👍", "👨👍"),
+        ("🤦🏽\u200d♀️!", "🤦!"),
+        ("🏳️\u200d🌈", "🏳"),
+        ("🙂\u200d↔️", "🙂"),
+        ("👍\u200d$ука", "👍$ука"),
+        ("🅳\u200d🆄", "du"),
+        ("\u200d👍", "👍"),
+    ],
+)
+def test_joined_emoji_are_one_picture(typed: str, seen: str) -> None:
+    """A family is one sign, not three in a row; letters and symbols after a joiner stay."""
+    assert clean(typed)[0] == seen
+
+
 @given(st.text())
 def test_clean_tells_a_place_for_every_character(chunk: str) -> None:
     """Each character kept has the place where it was typed, in order."""

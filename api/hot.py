@@ -55,6 +55,11 @@ class Results(msgspec.Struct):
     results: list[Answer]
 
 
+UNDECODABLE = (  # what decoding a body may raise; it may be nested without end
+    msgspec.DecodeError,
+    UnicodeDecodeError,
+    RecursionError,
+)
 _one = msgspec.json.Decoder(One).decode
 _many = msgspec.json.Decoder(Many).decode
 _encode = msgspec.json.Encoder().encode
@@ -101,7 +106,7 @@ class HotPath:
     def _one(self, body: bytes, query: bytes) -> tuple[bytes, float]:
         try:
             text = _one(body).text
-        except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+        except UNDECODABLE as fault:
             raise undecodable(fault, '{"text": "…"}') from None
         check(text)
         started = perf_counter()
@@ -118,7 +123,7 @@ class HotPath:
     async def _many(self, body: bytes) -> tuple[bytes, float]:
         try:
             texts = _many(body).texts
-        except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+        except UNDECODABLE as fault:
             raise undecodable(fault, '{"texts": ["…", …]}') from None
         if not 1 <= len(texts) <= BATCH:
             raise _invalid("batch-size", f"Send 1 to {BATCH} texts at a time, not {len(texts)}.")
@@ -190,7 +195,7 @@ def undecodable(fault: Exception, shape: str) -> Problem:
     return Problem(
         HTTPStatus.BAD_REQUEST,
         "not-json",
-        f"The body is not UTF-8 JSON, or holds half a surrogate pair; send {shape}.",
+        f"The body is no UTF-8 JSON, nested too deep or with half a surrogate pair; send {shape}.",
     )
 
 

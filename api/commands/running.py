@@ -18,7 +18,7 @@ from api.commands.console import notes, progress, ready_model
 from api.moderation.chats import Chats
 from api.settings import Settings
 from classifier import models
-from classifier.errors import FloorBroken
+from classifier.errors import FloorBroken, PlotRefused
 
 app = typer.Typer()
 
@@ -70,12 +70,27 @@ def _is_loopback(host: str) -> bool:
     return host == "localhost"
 
 
+def _drawable(path: Path | None) -> Path | None:
+    """Refuse a picture that could not be drawn before minutes are spent on measuring."""
+    from classifier.bench.plot import check
+
+    try:
+        if path:
+            check(path)
+    except PlotRefused as fault:
+        raise typer.BadParameter(str(fault)) from None
+    return path
+
+
 @app.command()
 def bench(
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Exit 1 over a floor.")] = False,
     plot: Annotated[
-        Path | None, typer.Option(help="Draw the curves into this .png or .svg (extra `plots`).")
+        Path | None,
+        typer.Option(
+            help="Draw the curves into this .png or .svg (extra `plots`).", callback=_drawable
+        ),
     ] = None,
     http: Annotated[bool, typer.Option(help="Measure the service too.")] = True,
 ) -> None:

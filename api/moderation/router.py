@@ -9,7 +9,7 @@ import msgspec
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse
 
-from api.hot import undecodable
+from api.hot import UNDECODABLE, undecodable
 from api.moderation.advice import moderate
 from api.moderation.chats import Chat, Chats
 from api.moderation.messages import RECENT, Message
@@ -129,5 +129,5 @@ async def _body(request: Request) -> bytes:
 def _decoded(decoder: msgspec.json.Decoder[T], body: bytes, shape: str) -> T:
     try:
         return decoder.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
+    except UNDECODABLE as fault:
         raise undecodable(fault, shape) from None

@@ -6,6 +6,20 @@ from classifier.bench.report import Curve
 from classifier.errors import PlotRefused
 
 
+def check(path: Path) -> None:
+    """
+    Refuse what ``draw`` would refuse, before anything is measured.
+
+    Raises:
+        PlotRefused: matplotlib is not installed, or *path* cannot be a PNG or an SVG.
+    """
+    try:
+        from classifier.learning import picture
+    except ImportError:
+        raise PlotRefused(path, "run `pip install dezhurny[plots]`") from None
+    picture.check(path)
+
+
 def draw(curves: list[Curve], path: Path) -> None:
     """
     Draw *curves* beside each other into *path*, a PNG or an SVG.
@@ -13,10 +27,9 @@ def draw(curves: list[Curve], path: Path) -> None:
     Raises:
         PlotRefused: matplotlib is not installed, or *path* cannot be such a file.
     """
-    try:
-        from classifier.learning.picture import LINES, MARKERS, Picture, sheet
-    except ImportError:
-        raise PlotRefused(path, "run `pip install dezhurny[plots]`") from None
+    check(path)
+    from classifier.learning.picture import LINES, MARKERS, Picture, sheet
+
     title = "What a message costs"
     with sheet(title, 5.5 * len(curves), 4) as figure:
         row = figure.subplots(1, len(curves), squeeze=False)[0]

@@ -59,8 +59,7 @@ class Picture:
         Raises:
             PlotRefused: it says neither, or the file cannot be written.
         """
-        if path.suffix not in (".png", ".svg"):
-            raise PlotRefused(path, "name it .png or .svg")
+        check(path)
         data = self.svg() if path.suffix == ".svg" else self.png()
         try:
             path.write_bytes(data)
@@ -78,6 +77,19 @@ class Picture:
         with rc_context(_STYLE):
             self._figure.savefig(out, format=form, dpi=100, metadata=metadata)
         return out.getvalue()
+
+
+def check(path: Path) -> None:
+    """
+    Refuse what can be seen to be no picture's name before there is a picture.
+
+    Raises:
+        PlotRefused: it is neither a PNG's nor an SVG's, or in no folder.
+    """
+    if path.suffix not in (".png", ".svg"):
+        raise PlotRefused(path, "name it .png or .svg")
+    if not path.parent.is_dir():
+        raise PlotRefused(path, "there is no such folder")
 
 
 @contextmanager

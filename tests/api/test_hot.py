@@ -108,6 +108,28 @@ def test_a_bad_batch_is_a_problem(client: TestClient, texts: object, kind: str) 
         assert "texts[1]" in response.json()["detail"]
 
 
+NESTED = b"[" * 50_000
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/classify", NESTED),
+        ("/classify", b'{"other": ' + NESTED),
+        ("/classify/batch", NESTED),
+        ("/classify/batch", b'{"texts": ' + NESTED),
+        ("/classify/batch", b'{"other": ' + NESTED),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_a_body_nested_without_end_is_a_problem(client: TestClient, path: str, body: bytes) -> None:
+    """It is refused like any body that is not as it should be."""
+    response = client.post(path, content=body)
+
+    assert response.status_code in (400, 422)
+    assert response.headers["content-type"] == "application/problem+json"
+
+
 def test_the_longest_message_is_taken(client: TestClient) -> None:
     """4,096 characters of the widest kind fit into the body."""
     assert client.post("/classify", json={"text": "😀" * LONGEST}).status_code == 200

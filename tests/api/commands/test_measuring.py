@@ -41,3 +41,16 @@ def test_an_unknown_benchmark_is_one_sentence(folder: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert "there is toxic-2ch-pikabu" in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["curves.xyz", "nowhere/curves.png"])
+def test_an_impossible_plot_is_refused_before_anything_is_measured(
+    tmp_path: Path, name: str
+) -> None:
+    """In a sentence, as bad usage; not even a model is trained first."""
+    home = tmp_path / "home"
+    done = dezhurny("bench", "--plot", str(tmp_path / name), DEZHURNY_HOME=str(home))
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "cannot be drawn" in " ".join(done.stderr.replace("│", " ").split())
+    assert not home.exists()

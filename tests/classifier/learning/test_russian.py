@@ -6,7 +6,7 @@ from classifier.learning.attacks import ATTACKS, NOISES
 from classifier.learning.causes import _RULES as CAUSES
 from classifier.learning.evaluate import NAMES
 from classifier.learning.evasion import BY_HAND
-from classifier.learning.rivals import RIVALS
+from classifier.learning.rivals import COMMONEST, RIVALS
 from classifier.learning.russian import (
     ATTACK_NAMES,
     CAUSE_NAMES,
@@ -20,7 +20,7 @@ NAMED = {
     "causes": (CAUSES, CAUSE_NAMES),
     "attacks": ([*ATTACKS, BY_HAND], ATTACK_NAMES),
     "noises": ([*NOISES, "a word restored (at most)"], NOISE_NAMES),
-    "rivals": ([*RIVALS, "Dezhurny"], RIVAL_NAMES),
+    "rivals": ([COMMONEST, *RIVALS, "Dezhurny"], RIVAL_NAMES),
 }
 
 

@@ -39,7 +39,7 @@ class Heads(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
 
     def fit(self, rows: Matrix, targets: NDArray[np.int64]) -> Self:
         """*targets*: a row per message, the number of its label and then 0 or 1 for each flag."""
-        labels = LogisticRegression(C=self.label_c, max_iter=500, tol=2e-4).fit(rows, targets[:, 0])
+        labels = LogisticRegression(C=self.label_c, max_iter=500, tol=1e-3).fit(rows, targets[:, 0])
         flags = [
             LogisticRegression(C=self.flag_c, max_iter=500).fit(rows, column)
             for column in targets[:, 1:].T

@@ -23,12 +23,14 @@ def choose_thresholds(scorer: Scorer, examples: Sequence[Example]) -> Thresholds
     truth = targets([(each.label.value, each.urgent, each.personal) for each in examples])
     sharpness = best_sharpness(scores[:, : len(LABELS)], truth[:, 0])
     logs = log_softmax(scores[:, : len(LABELS)] * sharpness, axis=1)
-    right = logs.argmax(axis=1) == truth[:, 0]
+    answers = logs.argmax(axis=1)
+    right = answers == truth[:, 0]
+    personal = np.where(answers == LABELS.index(Label.OFF_TOPIC), expit(scores[:, -1]), 0.0)
     return Thresholds(
         sharpness=round(sharpness, 4),
         sure=sure_from(np.exp(logs.max(axis=1)), right),
         urgent=best_f1(expit(scores[:, -2]), truth[:, 1]),
-        personal=best_f1(expit(scores[:, -1]), truth[:, 2]),
+        personal=best_f1(personal, truth[:, 2]),  # with no other label is it ever raised
         alarms=false_alarms(np.exp(logs), expit(scores[:, -2:]), truth),
     )
 

@@ -7,13 +7,12 @@ import subprocess
 from collections.abc import Coroutine
 from itertools import chain
 from statistics import median
-from time import perf_counter
 from typing import Any, NamedTuple, TypeVar
 
-from classifier.bench import advising, messages
+from classifier.bench import advising, footprint, messages
 from classifier.bench.clock import per_item
 from classifier.bench.load import closed_loop, open_loop, request
-from classifier.bench.process import ECHO, SERVICE, cpu_seconds, memory, server
+from classifier.bench.process import ECHO, SERVICE, cpu_seconds, server
 from classifier.bench.report import Floor, Report, Row
 from classifier.classifier import Classifier
 
@@ -29,9 +28,7 @@ def measure(version: str) -> Report:
     texts = messages.ordinary()
     single = [request("/classify", {"text": text}) for text in texts]
     hundred = [request("/classify/batch", {"texts": texts[:100]})]
-    started = perf_counter()
     with server(SERVICE) as (port, process), server(ECHO) as (echo_port, echo):
-        startup = perf_counter() - started
         pairs = [
             (_load(port, process, single), _load(echo_port, echo, single)) for _ in range(ROUNDS)
         ]
@@ -39,20 +36,13 @@ def measure(version: str) -> Report:
         rate = max(ours.rate for ours, _ in pairs)
         ours, rivals = _latencies((port, echo_port), single, rate / 2)
         advice = advising.measure(port, version, texts)
-        resident = memory(process.pid)
     return (
         _throughput(pairs)
         + _workers(single)
         + _batch(batches, version, texts)
         + _latency(ours, rivals)
         + advice
-        + Report(
-            [
-                Row("start-up to first answer", startup, "s"),
-                Row("memory of a worker", resident, "MB"),
-            ],
-            [],
-        )
+        + footprint.measure()
     )
 
 

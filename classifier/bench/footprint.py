@@ -42,7 +42,7 @@ def measure() -> Report:
 
 def send(port: int, count: int) -> None:
     """Have *count* different messages classified."""
-    texts, connection = _different(), HTTPConnection("127.0.0.1", port)
+    texts, connection = different(), HTTPConnection("127.0.0.1", port)
     for _ in range(0, count, BATCH):
         batch = {"texts": [next(texts) for _ in range(BATCH)]}
         connection.request("POST", "/classify/batch", msgspec.json.encode(batch))
@@ -52,7 +52,7 @@ def send(port: int, count: int) -> None:
     connection.close()
 
 
-def _different() -> Iterator[str]:
+def different() -> Iterator[str]:
     """Make messages of 3 to 14 words, nearly all from the corpus, in an order of chance."""
     chance = random.Random(1)
     known = [word for example in read_corpus() for word in example.text.split()]

@@ -18,7 +18,7 @@ from classifier.classifier import Classifier
 
 T = TypeVar("T")
 SECONDS = 2.0  # of each measured run
-ROUNDS = 5
+ROUNDS = 9
 SLICES = 6
 
 
@@ -60,9 +60,9 @@ def _load(port: int, process: "subprocess.Popen[bytes]", requests: list[bytes]) 
 
 
 def _throughput(pairs: list[tuple[Load, Load]]) -> Report:
-    """Compare by the work a request costs: what else the machine does hardly touches that."""
+    """Compare by requests a second, each round for itself; the work tells it without the client."""
     ours, rival = ([pair[side] for pair in pairs] for side in (0, 1))
-    share = median(echo.cost / mine.cost for mine, echo in pairs)
+    share = median(mine.rate / echo.rate for mine, echo in pairs)
     return Report(
         [
             Row("POST /classify, one worker", max(each.rate for each in ours), "requests/s"),
@@ -70,7 +70,7 @@ def _throughput(pairs: list[tuple[Load, Load]]) -> Report:
             Row("POST /classify, its work", median(each.cost for each in ours), "µs"),
             Row("bare ASGI echo, its work", median(each.cost for each in rival), "µs"),
         ],
-        [Floor("/classify / echo, requests a second of work", share, 0.55, at_most=False)],
+        [Floor("/classify / echo, requests/s", share, 0.55, at_most=False)],
     )
 
 

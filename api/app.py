@@ -1,7 +1,9 @@
 """The whole service as one application."""
 
+import asyncio
 import gc
 from time import perf_counter
+from types import ModuleType
 from typing import Any
 
 from fastapi import FastAPI
@@ -11,7 +13,6 @@ from starlette.types import Message, Receive, Scope, Send
 from api import auth, description, problems, service
 from api.auth import Access
 from api.hot import HotPath
-from api.labelling import page
 from api.meters import Meters
 from api.moderation import router as moderation
 from api.moderation.chats import Chats
@@ -26,11 +27,17 @@ from classifier.classifier import Classifier
 
 
 class Dezhurny(FastAPI):
-    """A FastAPI application behind its access control; the hot path stands before FastAPI."""
+    """
+    A FastAPI application behind its access control; the hot path stands before FastAPI.
+
+    The teachers' page comes with its first visitor: SQLAlchemy and the templates take half of the
+    time of a start, and a service that only classifies never needs them.
+    """
 
     hot: HotPath
     access: Access
     meters: Meters
+    _has_page = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer the hot path at once, hand the rest to FastAPI."""
@@ -52,11 +59,21 @@ class Dezhurny(FastAPI):
 
         try:
             self.access.check(scope)
+            if not self._has_page and scope["path"].startswith("/labelling"):
+                await self._add_page()
             await super().__call__(scope, receive, watch)
         except Problem as problem:
             await respond(problem)(scope, receive, watch)
         finally:
             self.meters.request(scope["path"], status).add(perf_counter() - started)
+
+    async def _add_page(self) -> None:
+        """Load the page beside the requests under way, then put it in; the first to come does."""
+        page = await asyncio.to_thread(_page)
+        if not self._has_page:
+            page.install(self)
+            self.middleware_stack = None  # FastAPI builds it anew, with the page's own errors
+            self._has_page = True
 
     def openapi(self) -> dict[str, Any]:
         """Describe every route, the hot path included."""
@@ -100,6 +117,11 @@ def create_app(
     app.include_router(service.router)
     app.include_router(moderation.router)
     description.install(app)
-    page.install(app)
     problems.install(app)
     return app
+
+
+def _page() -> ModuleType:
+    from api.labelling import page
+
+    return page

@@ -75,6 +75,7 @@ class HotPath:
     ) -> None:
         self._classifier, self._access = classifier, access
         self._meters, self._budget = meters, budget
+        self._fine = {path: meters.request(path, 200) for path in self.paths}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request to one of ``paths``."""
@@ -82,7 +83,12 @@ class HotPath:
         status = 200
         try:
             self._access.check(scope)
-            body, seconds = await self._answer(scope, receive)
+            if scope["method"] != "POST":
+                raise _only_post()
+            if scope["path"] == "/classify":
+                body, seconds = self._one(await _body(receive, BODY), scope["query_string"])
+            else:
+                body, seconds = await self._many(await _body(receive, BATCH_BODY))
             headers = [
                 _JSON,
                 (b"content-length", b"%d" % len(body)),
@@ -93,15 +99,9 @@ class HotPath:
             status, body, headers = problem.status.value, problem.body(), problem.raw_headers()
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
-        self._meters.request(scope["path"], status).add(perf_counter() - started)
-
-    async def _answer(self, scope: Scope, receive: Receive) -> tuple[bytes, float]:
-        """Give the body of the answer, and the seconds that classification took."""
-        if scope["method"] != "POST":
-            raise Problem(HTTPStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "Send it with POST.")
-        if scope["path"] == "/classify":
-            return self._one(await _body(receive, BODY), scope["query_string"])
-        return await self._many(await _body(receive, BATCH_BODY))
+        fine, path = self._fine, scope["path"]
+        meter = fine[path] if status == 200 else self._meters.request(path, status)
+        meter.add(perf_counter() - started)
 
     def _one(self, body: bytes, query: bytes) -> tuple[bytes, float]:
         try:
@@ -178,6 +178,10 @@ async def _body(receive: Receive, limit: int) -> bytes:
                 raise _too_large(limit)
         body = b"".join(parts)
     return body
+
+
+def _only_post() -> Problem:
+    return Problem(HTTPStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "Send it with POST.")
 
 
 def _too_large(limit: int) -> Problem:

@@ -10,6 +10,7 @@ steps before it:
     vectorizer    messages  -> TF-IDF with the separable norm
     linear        TF-IDF    -> seven scores
     memory        a dictionary that computes what it misses
+    vocabulary    names of features, found in plain arrays
     lanes         nine numbers in one integer
     warm          chunks and words known from the start
     scorer        message   -> seven scores: all the above, compiled

@@ -10,7 +10,6 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 import msgspec
-from joblib import Parallel, delayed
 
 from classifier.classifier import Classifier
 from classifier.cluster import on_cluster
@@ -77,6 +76,8 @@ def _answers(texts: Iterable[str], job: Job, workers: Workers) -> Iterator[Resul
         return chain.from_iterable(on_cluster(_batch, batches, job, workers.scheduler))
     if workers.processes == 1:
         return chain.from_iterable(_batch(batch, job) for batch in batches)
+    from joblib import Parallel, delayed  # one process needs none
+
     run = Parallel(n_jobs=workers.processes, return_as="generator", pre_dispatch="2*n_jobs")
     return chain.from_iterable(run(delayed(_batch)(batch, job) for batch in batches))
 

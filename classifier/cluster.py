@@ -8,8 +8,6 @@ version. What a worker had under way when it died is done again by another.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
-from joblib import Parallel, delayed, parallel_config
-
 from classifier.errors import ClusterFailed
 
 T = TypeVar("T")
@@ -27,6 +25,8 @@ def on_cluster(
     Raises:
         ClusterFailed: no scheduler answers, there is no worker, or a batch killed several of them.
     """
+    from joblib import Parallel, delayed, parallel_config
+
     client = _connect(scheduler)
     try:
         with parallel_config(backend="dask", client=client, wait_for_workers_timeout=_WAIT):

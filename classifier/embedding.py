@@ -22,9 +22,10 @@ def _navec() -> Any:
 
 @cache
 def rows() -> dict[str, int]:
-    """Give the row of every word, spelt without ё."""
-    words = _navec().vocab.words
-    return {fold(word): row for row, word in reversed(list(enumerate(words))) if word[0] != "<"}
+    """Give the row of every word, spelt without ё, the commonest words first."""
+    words, counts = _navec().vocab.words, _navec().vocab.counts
+    found = {fold(word): row for row, word in reversed(list(enumerate(words))) if word[0] != "<"}
+    return dict(sorted(found.items(), key=lambda each: -int(counts[each[1]])))
 
 
 def vector(word: str) -> NDArray[np.float64] | None:

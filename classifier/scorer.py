@@ -5,6 +5,7 @@ What a unit adds to a message (seven scores, a squared norm, a count) stands in 
 integer, so a batch equals its singles bit for bit.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -23,15 +24,17 @@ from classifier.features import (
 )
 from classifier.lanes import ONE, SINGLES, SQUARE, Rows, pack, unpack
 from classifier.memory import Memory
-from classifier.text.tokens import chunks, is_single
+from classifier.text.tokens import chunks, is_single, tokens
+from classifier.vocabulary import Vocabulary
 from classifier.warm import NOTHING_WARM, Table, Unit, Warm, WarmUnits, make_warm
 
-CHUNKS = 2**15  # chunks remembered beside the warm ones
+CHUNKS = 2**14  # chunks remembered beside the warm ones
 LONG_CHUNKS = 16  # the few of unusual length: a message takes each of them three times
-STEPS = 2**16  # pairs of neighbours remembered
+STEPS = 2**15  # pairs of neighbours remembered
 _SINGLE = ONE << 64 * SINGLES
 _EDGE = Unit(0, NOTHING, NOTHING)  # of a message
 _LONG = 48  # longer chunks are scored but not remembered
+_dressed = re.compile(r"([а-яё]{2,})([,.!?:;)]*)").fullmatch  # a word and what may follow it
 
 
 class Arrays(NamedTuple):
@@ -57,7 +60,7 @@ class Scorer:
     def __init__(
         self, arrays: Arrays, vocabulary: Sequence[str], warm: Warm = NOTHING_WARM
     ) -> None:
-        self._index = {name: row for row, name in enumerate(vocabulary)}
+        self._vocabulary = Vocabulary(vocabulary)
         self._features = Rows(
             np.column_stack([arrays.weights * arrays.scale[:, None], arrays.scale**2])
         )
@@ -127,10 +130,20 @@ class Scorer:
     def _read(self, chunk: str) -> Unit:
         if not chunk:
             return _EDGE
-        if warm := self._warm.get(chunk):
-            return warm
+        return self._warm.get(chunk) or self._undressed(chunk) or self._analysed(chunk)
+
+    def _undressed(self, chunk: str) -> Unit | None:
+        """Read «Завтра,» as «завтра» and a comma: the word may be known, with it its dictionary."""
+        found = None if chunk.isupper() else _dressed(chunk.lower())
+        if found is None or found[1] == chunk:
+            return None
+        word = self._unit(found[1])
+        marks = ["=" + token.text for token in tokens(found[2])]
+        return word._replace(total=word.total + self._sum(marks))
+
+    def _analysed(self, chunk: str) -> Unit:
         seen = analyse(chunk)
-        total = self._sum(chunk_features(seen)) + self._meaning(seen.words)
+        total = self._sum([*chunk_features(seen)]) + self._meaning(seen.words)
         return Unit(total, seen.line[0], seen.line[-1])
 
     def _take_step(self, step: tuple[str, str]) -> int:
@@ -142,10 +155,10 @@ class Scorer:
         total = self._sum(pairs(self._unit(left).last, self._unit(right).first))
         return total + _SINGLE if is_single(left, right) else total
 
-    def _sum(self, names: Iterable[str]) -> int:
+    def _sum(self, names: Sequence[str]) -> int:
         """Sum features; one that comes n times counts n times, its square n² times."""
-        find, add = self._index.get, self._features.__getitem__
-        rows = [row for name in names if (row := find(name)) is not None]
+        add = self._features.__getitem__
+        rows = self._vocabulary.rows(names)
         total = sum(map(add, rows))
         if len(set(rows)) < len(rows):
             for row, times in Counter(rows).items():

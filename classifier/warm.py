@@ -71,8 +71,11 @@ class WarmUnits:
     """
 
     def __init__(self, warm: Warm) -> None:
-        self._table, self._warm = Table(warm.hashes), warm
+        self._table, self._ends = Table(warm.hashes), warm.ends
         self._totals = warm.totals.data.cast("B") if len(warm.totals) else b""
+        written = [term.encode("utf-8", "surrogatepass") for term in warm.terms]
+        self._terms = b"".join(written)  # as strings they would take three times as much
+        self._stops = np.cumsum([0, *map(len, written)], dtype=np.int32)
 
     def get(self, chunk: str) -> Unit | None:
         """Give what is known of *chunk*."""
@@ -80,11 +83,12 @@ class WarmUnits:
         if row is None:
             return None
         total = int.from_bytes(self._totals[row * SIZE : (row + 1) * SIZE], "little", signed=True)
-        first, last = self._warm.ends[row].tolist()
+        first, last = self._ends[row].tolist()
         return Unit(total, self._term(first), self._term(last))
 
     def _term(self, place: int) -> Term:
-        return Term(*self._warm.terms[place].split(_BETWEEN))
+        text = self._terms[self._stops[place] : self._stops[place + 1]]
+        return Term(*text.decode("utf-8", "surrogatepass").split(_BETWEEN))
 
 
 _BETWEEN = "\n"

@@ -11,14 +11,13 @@ import typer
 from rich.progress import track
 
 from api.commands.console import notes
-from api.commands.labelling import opened_store
+from api.commands.labelling import app as app
+from api.commands.labelling import labels_app, opened_store
 from api.labelling.answers import Answers
 from api.labelling.errors import ImportRefused
 from api.labelling.exchange import formats, stored
 from api.labelling.exchange.formats import Format, Found
 from classifier.errors import InputBroken
-
-app = typer.Typer()
 
 _FORMATS = {
     ".csv": Format.CSV,
@@ -30,7 +29,7 @@ _SHOWN = 20  # faults and
 _SAMPLES = 3  # messages
 
 
-@app.command("import")
+@labels_app.command("import")
 def import_labels(
     file: Annotated[Path, typer.Argument(help="CSV, XLSX, JSONL, result.json of Telegram …")],
     dry_run: Annotated[bool, typer.Option(help="Only show what would be imported.")] = False,
@@ -56,7 +55,7 @@ def import_labels(
         print(f"{found.empty} without words passed over")
 
 
-@app.command("export")
+@labels_app.command("export")
 def export_labels(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="- is stdout.")],
     form: Annotated[

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.cluster import MiniBatchKMeans
-from sklearn.feature_extraction.text import HashingVectorizer
 
 _LARGEST = 20  # messages of a group, on average
 _MOST = 100  # groups
@@ -33,6 +31,9 @@ def groups(texts: Sequence[str]) -> NDArray[np.intp]:
     count = min(_MOST, -(-len(texts) // _LARGEST))
     if count < 2:
         return np.zeros(len(texts), np.intp)
+    from sklearn.cluster import MiniBatchKMeans  # takes a second to come
+    from sklearn.feature_extraction.text import HashingVectorizer
+
     vectors = HashingVectorizer(analyzer="char_wb", ngram_range=(3, 3), n_features=2**10)
     means = MiniBatchKMeans(
         count, init="random", n_init=1, max_iter=5, max_no_improvement=None, random_state=0

@@ -1,5 +1,5 @@
 """
-Speeds, each beside a rival in the same run; ratios have floors, absolute times have none.
+Speeds, each beside a rival in the same run; ratios and memory have floors, absolute times have none.
 
     messages     what is classified: invented messages, and words nobody has seen
     clock        how a function is timed against another
@@ -10,8 +10,9 @@ Speeds, each beside a rival in the same run; ratios have floors, absolute times 
     load         many clients at once, closed and open loop
     plot         the curves as a picture
     process      a server started, watched, stopped
+    footprint    a worker's start-up, and its memory after 100,000 different messages
     advising     the work of advice
-    serving      the service over HTTP against the rival, advice, start-up, memory
+    serving      the service over HTTP against the rival, advice, footprint
 
 ``dezhurny bench`` runs all and prints the table; with ``--check`` it fails over a floor.
 """

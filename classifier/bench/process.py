@@ -12,15 +12,19 @@ from time import perf_counter, sleep
 from classifier.bench import messages
 from classifier.bench.load import request
 
-SERVICE, ECHO = ("--factory", "api.app:create_app"), ("classifier.bench.echo:app",)
+_UVICORN = ("uvicorn", "--no-access-log", "--log-level", "warning")
+SERVICE = (*_UVICORN, "--factory", "api.app:create_app")
+ECHO = (*_UVICORN, "classifier.bench.echo:app")
+COMMAND = ("api", "serve")  # as an operator starts it
 
 
 @contextmanager
-def server(app: tuple[str, ...]) -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
-    """Run uvicorn with *app* on a free port; ready when it answers."""
+def server(module: tuple[str, ...]) -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
+    """Run a *module* with its options as a server on a free port; ready when it answers."""
     port = free_port()
-    command = [sys.executable, "-m", "uvicorn", *app, "--port", str(port)]
-    process = subprocess.Popen([*command, "--no-access-log", "--log-level", "warning"])
+    command = [sys.executable, "-m", *module, "--port", str(port)]
+    quiet = subprocess.DEVNULL if module == COMMAND else None  # it greets
+    process = subprocess.Popen(command, stderr=quiet)
     try:
         _wait(port, process)
         yield port, process

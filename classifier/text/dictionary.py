@@ -32,7 +32,7 @@ def _analyzer() -> Any:
 _CYRILLIC = re.compile("[а-яё]+(?:['’-][а-яё]+)*")
 
 
-@lru_cache(maxsize=2**15)
+@lru_cache(maxsize=2**12)
 def look_up(word: str) -> Entry:
     """
     Look a lower-case word up; of several readings the likeliest counts.

@@ -2,19 +2,21 @@
 
 import asyncio
 import gc
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
-from classifier.bench import curves, inprocess, messages
+from classifier.bench import curves, footprint, inprocess, messages
 from classifier.bench.advising import advice_work
 from classifier.bench.clock import side_by_side
 from classifier.bench.load import closed_loop, open_loop, request
 from classifier.bench.plot import draw
-from classifier.bench.process import ECHO, SERVICE, server
+from classifier.bench.process import ECHO, SERVICE, memory, server
 from classifier.bench.report import Curve, Floor, Report, Row, broken, tables
 from classifier.classifier import Classifier
 from classifier.errors import PlotRefused
@@ -163,6 +165,32 @@ def test_the_work_of_advice_is_measured(classifier: Classifier) -> None:
         work = advice_work(port, texts)
 
     assert work * 1000 > side_by_side([classifier.classify], texts[:51]).costs[0]
+
+
+def test_memory_is_read_after_different_messages() -> None:
+    """They are sent to a real service, and its memory grows by what it remembers of them."""
+    with server(SERVICE) as (port, process):
+        fresh = memory(process.pid)
+        footprint.send(port, 3000)
+        lasting = memory(process.pid)
+
+    assert 0 < fresh < lasting
+    assert len(set(islice(footprint.different(), 1000))) == 1000
+
+
+def test_a_worker_leaves_what_it_does_not_need() -> None:
+    """A service that classifies words nobody has seen loads neither of these."""
+    heavy = "sklearn scipy navec sqlalchemy joblib krippendorff matplotlib"
+    code = (
+        "import sys; from api.app import create_app;"
+        "create_app().state.classifier.classify('здравоохраняшки, ну!');"
+        f"print(*sorted(set(sys.modules) & set({heavy.split()})))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=100
+    )
+
+    assert done.stdout.strip() == ""
 
 
 def test_a_floor_knows_its_direction() -> None:

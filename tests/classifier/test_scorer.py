@@ -54,6 +54,18 @@ def test_scorer_equals_the_pipeline_on_random_unicode(
     assert differences(classifier, texts) < TOLERANCE
 
 
+@given(word=st.from_regex("[А-яёЁ]{1,9}", fullmatch=True), marks=st.text(",.!?:;)", max_size=5))
+def test_a_word_in_marks_is_the_word_and_the_marks(
+    classifier: Classifier, word: str, marks: str
+) -> None:
+    """What is known of the word serves for it in capitals or before a comma, to the bit."""
+    scorer = classifier.scorer
+    known = scorer._undressed(word + marks)
+
+    assert known in (None, scorer._analysed(word + marks))
+    assert (known is None) == (word.isupper() or len(word) == 1 or (word.islower() and not marks))
+
+
 def test_order_and_company_change_nothing(classifier: Classifier, corpus: list[Example]) -> None:
     """Threads that share a scorer get the same bits as a fresh scorer asked one by one."""
     texts = [example.text for example in corpus[:2000]]

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.labelling.agreement import agreement
 from api.labelling.outcomes import Outcome, Outcomes, Verdict
 from api.labelling.page.desk import desk
 from api.labelling.page.door import Admin, signed
@@ -22,6 +21,8 @@ _SHOWN = 50  # disagreements on a page; settled ones make room for the next
 @router.get("")
 def show(request: Request, visitor: Admin) -> Response:
     """Show the coefficients, who confuses what, and the disagreements, open ones first."""
+    from api.labelling.agreement import agreement  # scikit-learn takes a second to come
+
     names = {person.id: person.name for person in desk(request).people.all()}
     disputed = [each for each in Outcomes(desk(request).store).all() if each.disputed]
     disputed.sort(key=lambda each: each.settled)

@@ -120,3 +120,20 @@ def test_a_model_is_trained_when_there_is_none(tmp_path: Path) -> None:
 
     assert done.stdout.split("\t")[0] == "rude"
     assert len(list((tmp_path / "models").glob(f"*/{models.MANIFEST}"))) == 1
+
+
+def test_a_mistyped_command_is_bad_usage() -> None:
+    """The one that was meant is named, though commands are loaded only when asked for."""
+    done = dezhurny("clasify")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "classify" in done.stderr
+
+
+def test_every_command_is_named_with_what_it_does() -> None:
+    """In the help."""
+    done = dezhurny("--help")
+
+    assert done.returncode == 0
+    for name in ("classify", "train", "people", "labels", "serve", "bench", "keys"):
+        assert f" {name} " in done.stdout

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
+    DDL,
     JSON,
     Boolean,
     Column,
@@ -124,6 +125,8 @@ messages = Table(
     _text("source", default=""),
     _text("external_id", default=""),
     _text("gold_label", nullable=True, index=True),
+    _flag("gold_urgent"),  # as imported; kept of a message without a label too
+    _flag("gold_personal"),
     _moment("created_at"),
     # what follows is the queue's
     _flag("open", default=True),  # wants a teacher
@@ -170,7 +173,16 @@ leases = Table(
 version = Table("schema_version", metadata, Column("version", Integer, nullable=False))
 
 Step = Callable[[Connection], None]
-STEPS: Sequence[Step] = ()  # the n-th brings a database of version n to n + 1
+
+
+def _add_gold_flags(connection: Connection) -> None:
+    for column in (messages.c.gold_urgent, messages.c.gold_personal):
+        connection.execute(
+            DDL(f"ALTER TABLE messages ADD COLUMN {column.name} BOOLEAN DEFAULT FALSE NOT NULL")
+        )
+
+
+STEPS: Sequence[Step] = (_add_gold_flags,)  # the n-th brings a database of version n to n + 1
 
 
 def migrate(connection: Connection, place: str, steps: Sequence[Step] = STEPS) -> None:

@@ -27,7 +27,8 @@ def new_messages(rows: Iterable[Row], name: str) -> Iterator[NewMessage]:
     source = masked(Path(name).name)
     for row in rows:
         earlier = [masked(text) for text in row.earlier]
-        yield NewMessage(masked(row.text), earlier, source, row.id, row.label)
+        known = row.label, row.urgent, row.personal
+        yield NewMessage(masked(row.text), earlier, source, row.id, *known)
 
 
 def labelled(store: Store) -> Iterator[Row]:
@@ -47,13 +48,13 @@ def unlabelled(store: Store) -> Iterator[Row]:
 
 def _stored(store: Store, labelled: bool, but: Collection[int] = ()) -> list[Row]:
     """Give messages whose label was known or not when they came, but for those numbers."""
-    names = ("id", "text", "gold_label", "earlier", "external_id")
+    names = ("id", "text", "gold_label", "gold_urgent", "gold_personal", "earlier", "external_id")
     known = messages.c.gold_label.is_not(None) if labelled else messages.c.gold_label.is_(None)
     wanted = select(*(messages.c[name] for name in names)).where(known).order_by(messages.c.id)
     with store.reading() as connection:
         found = connection.execute(wanted).all()
     return [
-        Row(text, gold and Label(gold), earlier=tuple(earlier), id=external)
-        for number, text, gold, earlier, external in found
+        Row(text, gold and Label(gold), urgent, personal, tuple(earlier), external)
+        for number, text, gold, urgent, personal, earlier, external in found
         if number not in but
     ]

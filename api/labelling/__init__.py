@@ -13,6 +13,7 @@ each importing only ones before it:
     outcomes      what a message's label is in the end; settling
     agreement     how well teachers agree
     sampling      which messages teach a model most: uncertain and unlike each other
+    ranking       the order of the queue, and the shares drawn by lot
     queue         what a teacher labels next
     simulation    how many labels the queue's order saves, tried on the corpus
     exchange      files of other programs, in and out

@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
-    DDL,
     JSON,
     Boolean,
     Column,
@@ -28,6 +27,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     inspect,
+    text,
 )
 
 from api.labelling.errors import StoreOutdated
@@ -178,7 +178,7 @@ Step = Callable[[Connection], None]
 def _add_gold_flags(connection: Connection) -> None:
     for column in (messages.c.gold_urgent, messages.c.gold_personal):
         connection.execute(
-            DDL(f"ALTER TABLE messages ADD COLUMN {column.name} BOOLEAN DEFAULT FALSE NOT NULL")
+            text(f"ALTER TABLE messages ADD COLUMN {column.name} BOOLEAN DEFAULT FALSE NOT NULL")
         )
 
 

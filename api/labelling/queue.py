@@ -45,6 +45,7 @@ class Queue:
     ) -> None:
         self._store, self._mixture = store, mixture
         self._ranking = Ranking(store, classifier, mixture)
+        self.version = classifier.version
         self.draw = random.random
 
     def next(self, person_id: int, wanted: int = 3, held: Collection[int] = ()) -> list[Item]:

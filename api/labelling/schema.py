@@ -170,6 +170,19 @@ leases = Table(
     _to("people", "person_id", primary_key=True, index=True),
     _moment("until"),
 )
+trainings = Table(
+    "trainings",
+    metadata,
+    _id(),
+    _to("people", "started_by", nullable=True),  # none: on the command line
+    _moment("started_at"),
+    _moment("seen_at"),  # the process that trains writes it every few seconds
+    _text("phase", default=""),
+    _moment("ended_at", nullable=True),
+    _text("fault", default=""),
+    Column("result", JSON, nullable=True),  # a Comparison; none: it has not ended well
+    sqlite_autoincrement=True,
+)
 version = Table("schema_version", metadata, Column("version", Integer, nullable=False))
 
 Step = Callable[[Connection], None]
@@ -182,7 +195,12 @@ def _add_gold_flags(connection: Connection) -> None:
         )
 
 
-STEPS: Sequence[Step] = (_add_gold_flags,)  # the n-th brings a database of version n to n + 1
+def _add_trainings(connection: Connection) -> None:
+    trainings.create(connection)
+
+
+# the n-th brings a database of version n to n + 1
+STEPS: Sequence[Step] = (_add_gold_flags, _add_trainings)
 
 
 def migrate(connection: Connection, place: str, steps: Sequence[Step] = STEPS) -> None:

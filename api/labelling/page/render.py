@@ -35,6 +35,7 @@ _ROOMS = {  # an administrator's; a teacher has the first alone and needs no lis
     "/labelling": "Разметка",
     "/labelling/agreement": "Согласие",
     "/labelling/exchange": "Обмен",
+    "/labelling/training": "Обучить",
     "/labelling/people": "Люди",
 }
 
@@ -76,9 +77,8 @@ _TEMPLATES = Environment(
 )
 _TEMPLATES.globals["rooms"] = _rooms
 _TEMPLATES.filters["chips"] = _chips
-_TEMPLATES.filters["number"] = lambda value: f"{value:.2f}".translate(
-    {ord("."): ",", ord("-"): "−"}
-)
+_TEMPLATES.filters["number"] = _number
+_TEMPLATES.filters["signed"] = lambda value: f"{'+' * (value >= 0)}{_number(value)}"
 
 
 def page(

@@ -89,6 +89,10 @@ async function renew() {
 }
 
 form.elements.file.addEventListener("change", preview);
+form.elements.file.addEventListener("click", ({ target }) => {
+  target.value = ""; // so that the same file, mended, is looked through again
+  at("found").replaceChildren();
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   take();

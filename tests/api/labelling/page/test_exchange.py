@@ -39,7 +39,7 @@ def test_a_preview_shows_what_was_recognised(office: Office, admin: TestClient) 
     """The format, the first messages with their labels and flags; nothing is stored."""
     page = post(admin, "preview", GOOD).text
 
-    assert "Таблица csv, сообщений: 2" in page
+    assert "Таблица CSV, сообщений: 2" in page
     assert "маша болеет" in page
     assert "По теме, срочно" in page
     assert "Принять сообщения: 2" in page

@@ -136,6 +136,7 @@ messages = Table(
     _text("ranked_by", nullable=True),  # version of the model; none: not ranked yet
 )
 Index("messages_to_label", messages.c.open, messages.c.measured, messages.c.priority)
+_WANTING = Index("messages_wanting", messages.c.open, messages.c.gold_label)  # counted often
 answers = Table(
     "answers",
     metadata,
@@ -199,8 +200,12 @@ def _add_trainings(connection: Connection) -> None:
     trainings.create(connection)
 
 
+def _index_wanting(connection: Connection) -> None:
+    _WANTING.create(connection)
+
+
 # the n-th brings a database of version n to n + 1
-STEPS: Sequence[Step] = (_add_gold_flags, _add_trainings)
+STEPS: Sequence[Step] = (_add_gold_flags, _add_trainings, _index_wanting)
 
 
 def migrate(connection: Connection, place: str, steps: Sequence[Step] = STEPS) -> None:

@@ -61,6 +61,7 @@ def test_a_database_of_the_first_version_keeps_its_messages(database: str, store
         for column in ("gold_urgent", "gold_personal"):
             connection.execute(text(f"ALTER TABLE messages DROP COLUMN {column}"))
         connection.execute(text("DROP TABLE trainings"))
+        connection.execute(text("DROP INDEX messages_wanting"))
         connection.execute(schema.version.update().values(version=1))
 
     again = Store(database)

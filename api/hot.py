@@ -66,14 +66,14 @@ _encode = msgspec.json.Encoder().encode
 
 
 class HotPath:
-    """The two endpoints over one classifier, for those whom *access* lets in."""
+    """The two endpoints over a classifier, which may be replaced, for those *access* lets in."""
 
     paths = frozenset(("/classify", "/classify/batch"))
 
     def __init__(
         self, classifier: Classifier, access: Access, meters: Meters, budget: Budget
     ) -> None:
-        self._classifier, self._access = classifier, access
+        self.classifier, self._access = classifier, access
         self._meters, self._budget = meters, budget
         self._fine = {path: meters.request(path, 200) for path in self.paths}
 
@@ -110,13 +110,13 @@ class HotPath:
             raise undecodable(fault, '{"text": "…"}') from None
         check(text)
         started = perf_counter()
-        answer = self._classifier.classify(text)
+        answer = self.classifier.classify(text)
         seconds = perf_counter() - started
         self._meters.classify.add(seconds)
         if seconds > self._budget.seconds:
             self._budget.exceeded()
         if query and _wants_reasons(query):
-            reasons = self._classifier.reasons(text)
+            reasons = self.classifier.reasons(text)
             answer = Explained(**msgspec.structs.asdict(answer), reasons=reasons)
         return _encode(answer), seconds
 
@@ -130,15 +130,16 @@ class HotPath:
         for number, text in enumerate(texts):
             check(text, f"texts[{number}]")
         results, seconds, since = [], 0.0, perf_counter()
+        classifier = self.classifier  # one for the whole batch
         for text in texts:
-            results.append(self._classifier.classify(text))
+            results.append(classifier.classify(text))
             held = perf_counter() - since
             if held > _BREATH:
                 seconds += held
                 await asyncio.sleep(0)  # other requests first
                 since = perf_counter()
         seconds += perf_counter() - since
-        return _encode(Results(self._classifier.version, results)), seconds
+        return _encode(Results(classifier.version, results)), seconds
 
 
 def _problem(fault: Exception) -> Problem:

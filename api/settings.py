@@ -25,6 +25,11 @@ class Settings(BaseSettings):
     database: str | None = Field(
         default=None, description="URL of the labelling database; <home>/labels.db if not set"
     )
+    corpus: Path | None = Field(
+        default=None,
+        description="CSV or JSONL that the page trains on beside teachers' labels; "
+        "data/messages.csv if not set",
+    )
     budget_ms: float = Field(
         default=1.0, gt=0, description="what the 99th percentile may take to classify"
     )

@@ -5,7 +5,7 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -41,14 +41,21 @@ def find(playwright: Playwright) -> str | None:
     return None
 
 
-def install() -> None:
-    """Install Debian's Chromium when root, else Playwright's own."""
+def installers() -> Iterator[Sequence[str]]:
+    """Give what may install a browser, in the order to try: Debian's when root, Playwright's."""
     if platform.system() == "Linux" and os.getuid() == 0 and shutil.which("apt-get"):
-        subprocess.run(["apt-get", "update", "-qq"], check=False)
-        apt = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
-        subprocess.run(apt, check=False)
-    else:
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+        update, get = "apt-get update -qq", "apt-get install -y -qq --no-install-recommends"
+        yield ("sh", "-c", f"{update}; {get} chromium")
+    yield (sys.executable, "-m", "playwright", "install", "chromium")
+
+
+def install(playwright: Playwright) -> str | None:
+    """Try to install a browser until there is one; give its path."""
+    for command in installers():
+        subprocess.run(command, check=False)
+        if path := find(playwright):
+            return path
+    return None
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +73,7 @@ def browser() -> Iterator[Browser]:
 def main() -> None:
     """Install a browser unless there is one; exit code 1 when none can be had."""
     with sync_playwright() as playwright:
-        if find(playwright) is None:
-            install()
-        if find(playwright) is None:
+        if not find(playwright) and not install(playwright):
             sys.exit(MISSING)
 
 

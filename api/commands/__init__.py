@@ -8,7 +8,7 @@ The command line, ``dezhurny …``; each module gives some of its commands.
     moderating    appeal
     running       serve, bench
     keys          keys add | list | revoke
-    labelling     people, labels agreement, labels simulate
+    labelling     people, labels agreement, labels train, labels simulate
     exchange      labels import, labels export
 """
 

@@ -10,13 +10,16 @@ from typing import Annotated
 import typer
 from rich.progress import track
 
-from api.commands.console import notes
+from api.commands.console import notes, progress
 from api.commands.labelling import app as app
 from api.commands.labelling import labels_app, opened_store
 from api.labelling.answers import Answers
 from api.labelling.errors import ImportRefused
 from api.labelling.exchange import formats, stored
 from api.labelling.exchange.formats import Format, Found
+from api.labelling.store import Store
+from classifier import models
+from classifier.classifier import Classifier
 from classifier.errors import InputBroken
 
 _FORMATS = {
@@ -46,8 +49,9 @@ def import_labels(
     for each in new[:_SAMPLES]:
         print("  " + " ".join(each.text.split()))
     if not dry_run:
-        with opened_store() as store:
+        with opened_store() as store, progress("ranking"):
             Answers(store).add_batch(new[0].source, new)
+            _rank(store)
     known = sum(row.label is not None for row in found.rows)
     done = "would be imported" if dry_run else "imported"
     print(f"{len(found.rows)} messages {done}, {known} of them labelled")
@@ -83,6 +87,14 @@ def _content(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as fault:
         raise InputBroken(file, f"cannot be read ({fault.strerror}); check the name") from None
+
+
+def _rank(store: Store) -> None:
+    """Rank what came, so that no teacher waits for it; without a model that must wait."""
+    from api.labelling.queue import Queue  # scikit-learn takes a second to come
+
+    if models.current():
+        Queue(store, Classifier.load()).rank()
 
 
 def _tell_faults(found: Found) -> None:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -10,11 +11,14 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from api.commands.console import progress
+from api.commands.console import progress, ready_model
 from api.labelling.people import People, Person
 from api.labelling.schema import Role
 from api.labelling.store import Store
+from api.labelling.trainings import Comparison, Trainings
 from api.settings import Settings
+from classifier import models
+from classifier.learning.corpus import read, read_corpus
 
 if TYPE_CHECKING:
     from api.labelling.agreement import Agreement, Estimate
@@ -76,6 +80,45 @@ def show_agreement(as_json: AsJson = False) -> None:
         print(msgspec.json.encode(found).decode())
     else:
         Console(width=None if sys.stdout.isatty() else 100).print(_agreement_table(found))
+
+
+@labels_app.command("train")
+def train_on_labels(
+    corpus: Annotated[Path | None, typer.Option(help="Instead of data/messages.csv.")] = None,
+    use: Annotated[bool, typer.Option(help="Promote the new version.")] = True,
+    number: Annotated[int | None, typer.Option(hidden=True)] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Train on the corpus and the teachers' labels; compare on those kept for measurement."""
+    from api.labelling.teaching import teach  # scikit-learn takes a second to come
+
+    ready_model(None)
+    with opened_store() as store, progress("training") as step:
+        trainings = Trainings(store)
+        number = trainings.begin() if number is None else number
+
+        def report(phase: str) -> None:
+            trainings.note(number, phase=phase)
+            step(phase)
+
+        with trainings.alive(number):
+            examples = read(corpus) if corpus else read_corpus()
+            found = teach(store, examples, report)
+        trainings.end(number, result=found)
+    if use:
+        models.promote(found.version)
+    print(msgspec.json.encode(found).decode() if as_json else _compared(found))
+
+
+def _compared(found: Comparison) -> str:
+    learnt = f"{found.version} learnt {found.labels} labels beside the corpus"
+    if found.before is None or found.after is None:
+        return f"{learnt}; nothing is labelled yet of what is kept for measurement"
+    return (
+        f"{learnt}; macro-F1 on {found.reserved} messages kept for measurement: "
+        f"{found.before:.3f} before ({found.before_version}), {found.after:.3f} after "
+        f"(95 % of the change: {found.low:+.3f} … {found.high:+.3f})"
+    )
 
 
 @labels_app.command()

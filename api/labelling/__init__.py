@@ -13,7 +13,11 @@ each importing only ones before it:
     outcomes      what a message's label is in the end; settling
     agreement     how well teachers agree
     sampling      which messages teach a model most: uncertain and unlike each other
+    ranking       the order of the queue, and the shares drawn by lot
     queue         what a teacher labels next
+    lessons       what labels teach a model, and what it is measured on
+    trainings     which trainings there were, and how far one is
+    teaching      corpus and labels -> a new model, compared with the old one
     simulation    how many labels the queue's order saves, tried on the corpus
     exchange      files of other programs, in and out
     page          the page in the browser

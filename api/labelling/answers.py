@@ -23,13 +23,15 @@ _UNDOS = 50
 
 
 class NewMessage(NamedTuple):
-    """A message to be labelled, masked already; *gold_label* is what it is known to be."""
+    """A message to be labelled, masked already; what begins with *gold* is known of it."""
 
     text: str
     earlier: Sequence[str] = ()
     source: str = ""
     external_id: str = ""
     gold_label: Label | None = None
+    gold_urgent: bool = False
+    gold_personal: bool = False
 
 
 class NewAnswer(msgspec.Struct, frozen=True):

@@ -7,7 +7,9 @@ The labelling's branch of ``classifier.errors``:
     ├── NameTaken        a person of that name has another role
     ├── PersonMissing    nobody of that name may enter
     ├── MessageMissing   there is no message of that number
-    └── ImportRefused    a file has faulty rows, and nothing of it was stored
+    ├── ImportRefused    a file has faulty rows, and nothing of it was stored
+    ├── TrainingBusy     a model is being trained already
+    └── NothingToLearn   teachers have labelled no message to learn from
 """
 
 from classifier.errors import DezhurnyError
@@ -58,3 +60,17 @@ class ImportRefused(DezhurnyError):
         super().__init__(
             f"{path}: nothing was imported, faults: {faults}; mend them and import it again"
         )
+
+
+class TrainingBusy(DezhurnyError):
+    """A model is being trained already."""
+
+    def __init__(self) -> None:
+        super().__init__("a model is being trained already: wait until it is done")
+
+
+class NothingToLearn(DezhurnyError):
+    """Teachers have labelled no message to learn from."""
+
+    def __init__(self) -> None:
+        super().__init__("there are no labels to learn from yet: label or import some messages")

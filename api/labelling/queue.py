@@ -8,30 +8,18 @@ known. What a teacher was given is theirs for 15 minutes.
 """
 
 import random
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection
 from datetime import datetime
-from hashlib import blake2b
-from threading import Lock
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import numpy as np
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from api.labelling.answers import HELD_FOR
-from api.labelling.sampling import priorities
+from api.labelling.ranking import Mixture, Ranking
 from api.labelling.schema import Kind, leases, messages
 from api.labelling.standing import answered_by, count
 from api.labelling.store import Store
 from classifier.classifier import Classifier
-
-
-class Mixture(NamedTuple):
-    """The shares of a queue."""
-
-    overlap: float = 0.15  # of messages, labelled by several teachers
-    teachers: int = 2  # how many
-    measured: float = 0.20  # of messages, asked in no order
-    gold: float = 0.05  # of what a teacher is given, known before
 
 
 class Item(NamedTuple):
@@ -55,9 +43,10 @@ class Queue:
         classifier: Classifier,
         mixture: Mixture = Mixture(),  # noqa: B008  # it cannot be changed
     ) -> None:
-        self._store, self._classifier, self._mixture = store, classifier, mixture
+        self._store, self._mixture = store, mixture
+        self._ranking = Ranking(store, classifier, mixture)
+        self.version = classifier.version
         self.draw = random.random
-        self._ranking, self._ranked_to = Lock(), 0
 
     def next(self, person_id: int, wanted: int = 3, held: Collection[int] = ()) -> list[Item]:
         """
@@ -66,7 +55,7 @@ class Queue:
         What was given to this teacher before and is not *held* (the page was loaded anew) is given
         again first.
         """
-        self.rank()
+        self._ranking.keep_up()
         with self._store.writing() as connection:
             given = self._hold_on(connection, person_id, held)[:wanted]
             while len(given) < wanted:
@@ -78,18 +67,9 @@ class Queue:
                 given.append(item)
         return given
 
-    def rank(self) -> None:
-        """Draw the shares of messages that came since, and put the open ones in order anew."""
-        with self._ranking:
-            with self._store.reading() as connection:
-                last = connection.execute(select(func.max(messages.c.id))).scalar_one()
-                if last == self._ranked_to:
-                    return
-                columns = (messages.c.id, messages.c.text, messages.c.ranked_by)
-                rows = connection.execute(select(*columns).where(messages.c.open)).all()
-            if any(row.ranked_by != self._classifier.version for row in rows):
-                self._write_ranks(rows)
-            self._ranked_to = last
+    def rank(self, elsewhere: Callable[[], object] | None = None) -> None:
+        """Rank messages that came since, see ``Ranking.renew``, before a teacher must wait."""
+        self._ranking.renew(elsewhere)
 
     def measured(self, ids: Collection[int]) -> set[int]:
         """
@@ -101,25 +81,6 @@ class Queue:
         these = select(messages.c.id).where(messages.c.id.in_(ids), measuring)
         with self._store.reading() as connection:
             return set(connection.scalars(these))
-
-    def _write_ranks(self, rows: Sequence[Row[Any, Any, Any]]) -> None:
-        texts = [row.text for row in rows]
-        answers = self._classifier.classify_many(texts)
-        scores = np.array([list(answer.scores.values()) for answer in answers])
-        ranks = [
-            {"number": row.id, "rank": rank, "lot": _lot(row.id, "order")}
-            for row, rank in zip(rows, priorities(texts, scores).tolist(), strict=True)
-        ]
-        shares = [self._shares(row.id) for row in rows if row.ranked_by is None]
-        with self._store.writing() as connection:
-            if shares:
-                connection.execute(_SHARE, shares)
-            connection.execute(_RANK.values(ranked_by=self._classifier.version), ranks)
-
-    def _shares(self, number: int) -> dict[str, object]:
-        teachers = self._mixture.teachers if _lot(number, "overlap") < self._mixture.overlap else 1
-        measured = _lot(number, "measured") < self._mixture.measured
-        return {"number": number, "wanted": teachers, "measured": measured}
 
     def _until(self) -> datetime:
         return self._store.clock() + HELD_FOR
@@ -136,7 +97,8 @@ class Queue:
 
     def _choose(self, connection: Connection, person_id: int, taken: set[int]) -> Item | None:
         """Choose one more message by lot: measured or ranked, now and then gold instead."""
-        free = messages.c.open & messages.c.id.not_in(taken) & ~answered_by(person_id)
+        ranked = messages.c.open & messages.c.ranked_by.is_not(None)
+        free = ranked & messages.c.id.not_in(taken) & ~answered_by(person_id)
         gold = messages.c.gold_label.is_not(None)
         work = free & ~gold & (_taking_part(person_id) < messages.c.wanted)
         first = self.draw() < self._mixture.measured
@@ -147,11 +109,6 @@ class Queue:
         return item
 
 
-_THIS = messages.update().where(messages.c.id == bindparam("number"))
-_SHARE = _THIS.values(wanted=bindparam("wanted"), measured=bindparam("measured"))
-_RANK = _THIS.values(
-    priority=case((messages.c.measured, bindparam("lot")), else_=bindparam("rank"))
-)
 _ITEM = (messages.c.id, messages.c.text, messages.c.earlier)
 
 
@@ -167,14 +124,3 @@ def _taking_part(person_id: int) -> ColumnElement[int]:
     others = (leases.c.message_id == messages.c.id) & (leases.c.person_id != person_id)
     holding = select(func.count()).select_from(leases).where(others).scalar_subquery()
     return count(Kind.LABEL) + holding
-
-
-def _lot(number: int, purpose: str) -> float:
-    """
-    Give a number from 0 to 1 that stays a message's own.
-
-    >>> round(_lot(1, "overlap"), 3)
-    0.645
-    """
-    digest = blake2b(f"{purpose} {number}".encode(), digest_size=8).digest()
-    return int.from_bytes(digest) / 2**64

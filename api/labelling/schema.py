@@ -27,6 +27,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     inspect,
+    text,
 )
 
 from api.labelling.errors import StoreOutdated
@@ -124,6 +125,8 @@ messages = Table(
     _text("source", default=""),
     _text("external_id", default=""),
     _text("gold_label", nullable=True, index=True),
+    _flag("gold_urgent"),  # as imported; kept of a message without a label too
+    _flag("gold_personal"),
     _moment("created_at"),
     # what follows is the queue's
     _flag("open", default=True),  # wants a teacher
@@ -133,6 +136,7 @@ messages = Table(
     _text("ranked_by", nullable=True),  # version of the model; none: not ranked yet
 )
 Index("messages_to_label", messages.c.open, messages.c.measured, messages.c.priority)
+_WANTING = Index("messages_wanting", messages.c.open, messages.c.gold_label)  # counted often
 answers = Table(
     "answers",
     metadata,
@@ -167,10 +171,41 @@ leases = Table(
     _to("people", "person_id", primary_key=True, index=True),
     _moment("until"),
 )
+trainings = Table(
+    "trainings",
+    metadata,
+    _id(),
+    _to("people", "started_by", nullable=True),  # none: on the command line
+    _moment("started_at"),
+    _moment("seen_at"),  # the process that trains writes it every few seconds
+    _text("phase", default=""),
+    _moment("ended_at", nullable=True),
+    _text("fault", default=""),
+    Column("result", JSON, nullable=True),  # a Comparison; none: it has not ended well
+    sqlite_autoincrement=True,
+)
 version = Table("schema_version", metadata, Column("version", Integer, nullable=False))
 
 Step = Callable[[Connection], None]
-STEPS: Sequence[Step] = ()  # the n-th brings a database of version n to n + 1
+
+
+def _add_gold_flags(connection: Connection) -> None:
+    for column in (messages.c.gold_urgent, messages.c.gold_personal):
+        connection.execute(
+            text(f"ALTER TABLE messages ADD COLUMN {column.name} BOOLEAN DEFAULT FALSE NOT NULL")
+        )
+
+
+def _add_trainings(connection: Connection) -> None:
+    trainings.create(connection)
+
+
+def _index_wanting(connection: Connection) -> None:
+    _WANTING.create(connection)
+
+
+# the n-th brings a database of version n to n + 1
+STEPS: Sequence[Step] = (_add_gold_flags, _add_trainings, _index_wanting)
 
 
 def migrate(connection: Connection, place: str, steps: Sequence[Step] = STEPS) -> None:

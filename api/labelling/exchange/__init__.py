@@ -8,4 +8,5 @@ Messages and labels in and out of files of other programs:
     telegram      result.json of Telegram Desktop
     formats       which format a file has; a whole file -> rows and faults, and back
     stored        rows into the store and out of it
+    intake        a whole file into the store, beside the service
 """

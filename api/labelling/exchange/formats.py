@@ -12,6 +12,7 @@ from api.labelling.exchange.telegram import is_telegram, read_telegram
 
 LARGEST = 100 * 2**20  # bytes of a file; its rows take some ten times that in memory
 _XLSX = b"PK\x03\x04"
+_LINES = "строки JSON"
 
 
 class Format(StrEnum):
@@ -39,6 +40,7 @@ class Found(NamedTuple):
     rows: list[Row]
     faults: list[Fault]
     empty: int  # messages without words, passed over
+    form: str = ""  # what the file was taken for, in Russian
 
 
 def read(data: bytes, name: str) -> Found:
@@ -48,8 +50,9 @@ def read(data: bytes, name: str) -> Found:
     >>> read("текст;метка\\nНу ты и козёл;груб".encode("cp1251"), "a.csv").faults[0].number
     2
     """
-    found = Found([], [], 0)
-    for entry in _entries(data, name):
+    form, entries = _entries(data, name)
+    found = Found([], [], 0, form)
+    for entry in entries:
         if isinstance(entry, Fault):
             found.faults.append(entry)
         elif entry is None:
@@ -61,34 +64,40 @@ def read(data: bytes, name: str) -> Found:
     return found
 
 
-def _entries(data: bytes, name: str) -> Iterator[Entry]:
+Read = tuple[str, Iterable[Entry]]  # what a file was taken for, and what stands in it
+
+
+def _entries(data: bytes, name: str) -> Read:
     if len(data) > LARGEST:
-        yield Fault(0, f"файл больше {LARGEST // 2**20} МБ; разделите его на части")
-        return
+        return "", [Fault(0, f"файл больше {LARGEST // 2**20} МБ; разделите его на части")]
     try:
-        yield from _reader(data, Path(name).suffix.lower())
+        form, entries = _reader(data, Path(name).suffix.lower())
+        return form, list(entries)
     except RowBroken as fault:
-        yield Fault(0, str(fault))
+        return "", [Fault(0, str(fault))]
 
 
-def _reader(data: bytes, suffix: str) -> Iterator[Entry]:
+def _reader(data: bytes, suffix: str) -> Read:
     if data.startswith(_XLSX):
-        return tables.read_xlsx(data)
+        return "книга Excel", tables.read_xlsx(data)
     if suffix in (".jsonl", ".ndjson"):
-        return objects.read_lines(tables.decoded(data))
-    return _json(tables.decoded(data)) if suffix == ".json" else tables.read_csv(data)
+        return _LINES, objects.read_lines(tables.decoded(data))
+    if suffix == ".json":
+        return _json(tables.decoded(data))
+    return "таблица CSV", tables.read_csv(data)
 
 
-def _json(text: str) -> Iterator[Entry]:
+def _json(text: str) -> Read:
     try:
         document = json.loads(text)
     except (ValueError, RecursionError):
         if "\n" in text.strip():  # doccano calls its lines of objects .json too
-            return objects.read_lines(text)
+            return _LINES, objects.read_lines(text)
         raise RowBroken("файл не разбирается как JSON; выгрузите его ещё раз") from None
     if is_telegram(document):
-        return read_telegram(document)
-    return objects.read_list(document if isinstance(document, list) else [document])
+        return "история Telegram", read_telegram(document)
+    items = document if isinstance(document, list) else [document]
+    return "список JSON", objects.read_list(items)
 
 
 def write(rows: Iterable[Row], form: Format) -> Iterator[bytes]:

@@ -1,12 +1,16 @@
 """Pages from templates, static files, and the headers that both carry."""
 
+import re
 from http import HTTPStatus
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
+
+from api.labelling.private.pieces import MASK
 
 _POLICY = "; ".join(
     (  # nothing from elsewhere, nothing inline
@@ -30,6 +34,8 @@ HEADERS = {
 _ROOMS = {  # an administrator's; a teacher has the first alone and needs no list
     "/labelling": "Разметка",
     "/labelling/agreement": "Согласие",
+    "/labelling/exchange": "Обмен",
+    "/labelling/training": "Обучить",
     "/labelling/people": "Люди",
 }
 
@@ -48,6 +54,20 @@ def _number(value: float) -> str:
     return f"{value:.2f}".replace(".", ",").replace("-", "−")
 
 
+def _chips(text: str) -> Markup:
+    """
+    Show the masks of a message as the labelling page does.
+
+    >>> _chips("<⟨имя⟩>")
+    Markup('&lt;<span class="mask">имя</span>&gt;')
+    """
+    return Markup(MASK.sub(_chip, str(escape(text))))
+
+
+def _chip(mask: re.Match[str]) -> str:
+    return f'<span class="mask">{mask[0][1:-1]}</span>'
+
+
 _TEMPLATES = Environment(
     loader=PackageLoader("api.labelling.page"),
     autoescape=True,
@@ -56,9 +76,9 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.globals["rooms"] = _rooms
-_TEMPLATES.filters["number"] = lambda value: f"{value:.2f}".translate(
-    {ord("."): ",", ord("-"): "−"}
-)
+_TEMPLATES.filters["chips"] = _chips
+_TEMPLATES.filters["number"] = _number
+_TEMPLATES.filters["signed"] = lambda value: f"{'+' * (value >= 0)}{_number(value)}"
 
 
 def page(
@@ -66,8 +86,12 @@ def page(
 ) -> HTMLResponse:
     """Render *template*; ``visitor`` is who looks at it, None before the login."""
     values = {"visitor": None, "here": request.url.path, **values}
-    html = _TEMPLATES.get_template(f"{template}.html").render(values)
-    return HTMLResponse(html, status, HEADERS)
+    return HTMLResponse(piece(template, **values), status, HEADERS)
+
+
+def piece(template: str, /, **values: Any) -> str:
+    """Render *template*, a piece of a page."""
+    return _TEMPLATES.get_template(f"{template}.html").render(values)
 
 
 class Static(StaticFiles):

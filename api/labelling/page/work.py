@@ -92,7 +92,8 @@ def answer(request: Request, visitor: Teacher, given: Given) -> Response:
     """
     Keep the answers, each once however often it is sent; tell what the model thinks.
 
-    ``lost`` are answers to messages that are no longer there.
+    ``lost`` are answers to messages that are no longer there; a suggestion of None is one that
+    would sway what the model is measured on.
     """
     new = [NewAnswer(**each.model_dump()) for each in given.answers]
     kept = desk(request).answers.keep(visitor.id, new)
@@ -109,12 +110,17 @@ def _progress(request: Request, visitor: Visitor) -> dict[str, int]:
 
 def _suggestions(
     request: Request, visitor: Visitor, new: Sequence[NewAnswer]
-) -> dict[int, Suggestion]:
-    """Give what the model thinks of messages whose answers stand."""
+) -> dict[int, Suggestion | None]:
+    """Give what the model thinks of messages whose answers stand; None where it is measured."""
     asked = {each.message_id for each in new}
     past = desk(request).answers.past(visitor.id, len(new))
+    measured = desk(request).queue.measured(asked)
     classifier = request.app.state.classifier
-    return {each.id: suggest(classifier, each.text) for each in past if each.id in asked}
+    return {
+        each.id: None if each.id in measured else suggest(classifier, each.text)
+        for each in past
+        if each.id in asked
+    }
 
 
 def _entry(past: Past) -> dict[str, Any]:

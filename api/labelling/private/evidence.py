@@ -7,7 +7,10 @@ from api.labelling.private.morphology import Reading, words
 from classifier.text.lexicon import kinds
 
 _FAMILY_END = re.compile(
-    r".+(?:[оеё]в|[иы]н|енк|[цс]к)(?:[аоуыейяюи]{0,2}|ого|ому|ым|ых|им|их|ыми|ими)"
+    r".+(?:[оеё]в|[иы]н|енк|[цс]к|[атрспн]ян)(?:[аоуыейяюи]{0,2}|ого|ому|ым|ых|им|их|ыми|ими)"
+)
+_FAMILY_ONLY = re.compile(  # ends as no other word does: мельниченко, гончаруку, сулаберидзе
+    r".{2,}(?:енко|ейко|[иа]дзе|швили|оглы|оглу|кызы|[нрлмдтк]чук(?:а|у|ом|е|и|ов|ам)?)"
 )
 _PATRONYMIC = re.compile(
     r".{2,}(?:[оеё]вн|[лмнрсв]н|ичн)(?:а|ы|е|у|ой|ою)|.{2,}[ыи]ч(?:а|у|ем|е|ом|)"
@@ -71,7 +74,8 @@ def _in_small_letters(word: Word, tagged: bool) -> bool:
     read = word.read
     family = read.family if _ends_as_family(word) else 0.0
     likely = tagged and max(read.given, family) >= _LIKELY
-    return likely or read.patronymic or read.given >= _CERTAIN or family >= _SURNAME
+    unheard = not read.known and bool(_FAMILY_ONLY.fullmatch(word.text.lower()))
+    return likely or unheard or read.patronymic or read.given >= _CERTAIN or family >= _SURNAME
 
 
 def by_place(message: str, word: Word, before: Word | None, after: Word | None) -> bool:

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 
 from api.labelling.private.pieces import Kind, Piece
 
-_GAP = r"[ \u00a0().\-‐-―]{0,3}"
+_GAP = r"[ \u00a0()._\-‐-―]{0,3}"
+_DIGITS = 4  # a phone has more of, even where some are words or letters
+_D = r"[\dOОoо]"  # a zero is often typed as a letter
+_INSIDE = r"(?:,? ?(?:доб|внутр)[а-яё]*[. ]{0,2}\d{1,5})?"  # an extension
+_DATE = r"(?:0[1-9]|[12]\d|3[01])-(?:0[1-9]|1[0-2])-"
 _ZONES = (
     "ru|com|org|net|рф|дети|москва|me|su|io|xyz|site|online|info|club|top|shop|store|by|kz|uz|ly|cc"
     "|be|gg|pro|app|link|page|dev|edu|gov|tv|biz|chat|school|center|world|live"
@@ -23,12 +27,14 @@ _LINK = re.compile(
 _MAIL = re.compile(r"[\w.+-]+[ ]?@[ ]?(?:[\w-]+\.)+\w{2,}")
 _USER = re.compile(r"(?<!\w)@[A-Za-z]\w{3,}|\[(?:id|club)\d+\|[^\]\n]*\]")
 _PHONE = re.compile(
-    rf"(?<![\w+])(?:\+\s?7|[78]){_GAP}\d{{3,5}}{_GAP}\d(?:{_GAP}\d){{4,6}}(?!\d)"  # 8 900 …
+    rf"(?<![^\W_]|\+)(?:\+\s?7|[78]){_GAP}{_D}{{3,5}}{_GAP}{_D}(?:{_GAP}{_D}){{4,6}}(?!\d){_INSIDE}"
     r"|(?<!\w)\+?[78](?:[ -]\d){10}(?!\d)"  # 8 9 0 0 …
     rf"|(?<![\w+])\(?9\d\d\)?{_GAP}\d{{3}}{_GAP}\d\d{_GAP}\d\d(?!\d)"
     r"|(?<!\w)\+\d(?:[ ()-]{0,2}\d){9,13}(?!\d)"  # of other countries
     r"|(?<![\w-])\d{3}-\d\d-\d\d(?![\d-])"
     r"|(?i:(?<!\w)(?:восемь|плюс семь) [а-яё]+(?: [а-яё]+)?)(?:[ -]?\d){4,8}(?!\d)"
+    r"|(?i:(?<!\w)(?:восемь|плюс семь))[ ,:-]{1,2}\d{3}(?:[ -]?\d){7}(?!\d)"  # восемь 900 …
+    rf"|(?<![\w.-])(?!{_DATE})\d\d-\d\d-\d\d(?![\d-]|\.\d)"  # of a small town
 )
 _LANDLINE = re.compile(
     r"(?:тел\w*|звон\w+|домашн\w+|городск\w+|регистратур\w+)[ .:]+(\d\d-\d\d-\d\d|\d{6})(?![\d-])",
@@ -64,7 +70,7 @@ def shapes(message: str) -> Iterator[Piece]:
         text = message[piece.start : piece.stop]
         yield piece._replace(stop=piece.start + len(text.rstrip(_OUTER)))
     yield from _found(_USER, message, Kind.NAME)
-    phones = [*_found(_PHONE, message, Kind.PHONE), *_found(_LANDLINE, message, Kind.PHONE)]
+    phones = [*_phones(message), *_found(_LANDLINE, message, Kind.PHONE)]
     cards = list(_found(_NUMBER, message, Kind.NUMBER))
     yield from (card for card in cards if not any(_inside(card, phone) for phone in phones))
     yield from _documents(message)
@@ -74,6 +80,13 @@ def shapes(message: str) -> Iterator[Piece]:
 def _found(pattern: re.Pattern[str], message: str, kind: Kind) -> Iterator[Piece]:
     for found in pattern.finditer(message):
         yield Piece(*found.span(pattern.groups), kind)
+
+
+def _phones(message: str) -> Iterator[Piece]:
+    """Leave out «8 оооооочень», which is no phone with letters for zeros."""
+    for piece in _found(_PHONE, message, Kind.PHONE):
+        if sum(map(str.isdigit, message[piece.start : piece.stop])) >= _DIGITS:
+            yield piece
 
 
 def _documents(message: str) -> Iterator[Piece]:

@@ -12,7 +12,8 @@ import pytest
 
 from api.labelling.answers import Answers, NewAnswer, NewMessage
 from api.labelling.people import People
-from api.labelling.queue import Item, Mixture, Queue
+from api.labelling.queue import Item, Queue
+from api.labelling.ranking import Mixture
 from api.labelling.schema import Kind, Role, messages
 from api.labelling.store import Store
 from classifier.classifier import Classifier
@@ -264,7 +265,8 @@ def test_many_who_ask_at_once_get_no_clash(
 
 ASKER = """
 import sys
-from api.labelling.queue import Mixture, Queue
+from api.labelling.queue import Queue
+from api.labelling.ranking import Mixture
 from api.labelling.store import Store
 from classifier.classifier import Classifier
 

@@ -7,8 +7,14 @@ import pytest
 from sqlalchemy import Connection, inspect, text
 
 from api.labelling import schema
+from api.labelling.answers import Answers, NewMessage
 from api.labelling.errors import StoreBroken, StoreOutdated
+from api.labelling.exchange.rows import Row
+from api.labelling.exchange.stored import labelled, unlabelled
 from api.labelling.store import Store
+from classifier.labels import Label
+
+NEWEST = 1 + len(schema.STEPS)
 
 
 def test_the_tables_are_made_once(database: str, store: Store) -> None:
@@ -17,7 +23,7 @@ def test_the_tables_are_made_once(database: str, store: Store) -> None:
 
     with again.reading() as connection:
         assert set(schema.metadata.tables) == set(inspect(connection).get_table_names())
-        assert connection.execute(schema.version.select()).all() == [(1,)]
+        assert connection.execute(schema.version.select()).all() == [(NEWEST,)]
     again.close()
 
 
@@ -27,7 +33,7 @@ def test_many_may_open_a_new_database_at_once(database: str) -> None:
         stores = list(pool.map(Store, [database] * 4))
 
     with stores[0].reading() as connection:
-        assert connection.execute(schema.version.select()).all() == [(1,)]
+        assert connection.execute(schema.version.select()).all() == [(NEWEST,)]
     for store in stores:
         store.close()
 
@@ -41,11 +47,29 @@ def test_an_older_database_is_brought_up(store: Store) -> None:
     """Only the steps it lacks are taken, each once."""
     for _ in range(2):
         with store.writing() as connection:
-            schema.migrate(connection, "", steps=[add_column])
+            schema.migrate(connection, "", steps=[*schema.STEPS, add_column])
 
     with store.reading() as connection:
-        assert connection.execute(schema.version.select()).all() == [(2,)]
+        assert connection.execute(schema.version.select()).all() == [(NEWEST + 1,)]
         assert "subject" in {column["name"] for column in inspect(connection).get_columns("people")}
+
+
+def test_a_database_of_the_first_version_keeps_its_messages(database: str, store: Store) -> None:
+    """It gets what came since; what stood in it reads as before."""
+    Answers(store).add_batch("чат", [NewMessage("спасибо", gold_label=Label.FLOOD)])
+    with store.writing() as connection:
+        for column in ("gold_urgent", "gold_personal"):
+            connection.execute(text(f"ALTER TABLE messages DROP COLUMN {column}"))
+        connection.execute(text("DROP TABLE trainings"))
+        connection.execute(text("DROP INDEX messages_wanting"))
+        connection.execute(schema.version.update().values(version=1))
+
+    again = Store(database)
+
+    assert [Row("спасибо", Label.FLOOD)] == list(labelled(again))
+    Answers(again).add_batch("чат", [NewMessage("два", gold_urgent=True)])
+    assert [Row("два", urgent=True)] == list(unlabelled(again))
+    again.close()
 
 
 def test_a_step_that_fails_changes_nothing(store: Store) -> None:
@@ -55,10 +79,10 @@ def test_a_step_that_fails_changes_nothing(store: Store) -> None:
         raise RuntimeError
 
     with pytest.raises(RuntimeError), store.writing() as connection:
-        schema.migrate(connection, "", steps=[add_column, fail])
+        schema.migrate(connection, "", steps=[*schema.STEPS, add_column, fail])
 
     with store.reading() as connection:
-        assert connection.execute(schema.version.select()).all() == [(1,)]
+        assert connection.execute(schema.version.select()).all() == [(NEWEST,)]
         assert "subject" not in str(inspect(connection).get_columns("people"))
 
 

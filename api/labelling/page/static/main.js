@@ -103,7 +103,10 @@ function counts({ done_today, done, left }) {
 }
 
 function suggestions(found) {
-  for (const entry of deck.done) entry.suggestion = found[entry.item.id] ?? entry.suggestion;
+  for (const entry of deck.done) {
+    const { id } = entry.item;
+    if (id in found) Object.assign(entry, { suggestion: found[id], isMeasured: found[id] === null });
+  }
   if (deck.last?.item.id in found) view.showLast(deck.last);
 }
 

@@ -94,7 +94,8 @@ export function showLast(entry) {
   at("said").hidden = !entry;
   at("model").classList.toggle("soft", !suggestion);
   at("agree").hidden = !differs;
-  const thought = suggestion && opinion(suggestion, entry, differs);
+  const silent = entry?.isMeasured ? "Модель здесь молчит: на этом сообщении её проверяют" : "";
+  const thought = suggestion ? opinion(suggestion, entry, differs) : silent;
   at("model").textContent = [entry?.remark, thought].filter(Boolean).join(". ");
   at("why").replaceChildren(...underlined(entry?.item.text ?? "", suggestion?.reasons ?? []));
   at("aside").textContent = differs ? `${at("model").textContent}. Клавиша С: согласиться.` : "";

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from tests.api.labelling.office import Office, stock
 
-TEXTS = ["Ну ты и дур@к", "Завтра физкультура на улице", "++++", "Отдам котят", "Какое дз?"]
+TEXTS = ["Завтра физкультура на улице", "Ну ты и дур@к", "++++", "Отдам котят", "Какое дз?"]
 
 
 @pytest.fixture
@@ -86,6 +86,17 @@ def test_the_model_tells_what_it_thinks_after_the_answer(teacher: TestClient) ->
     words = [item["text"][each["start"] : each["stop"]] for each in suggestion["reasons"]]
     assert suggestion["label"] == "rude"
     assert "дур@к" in words
+
+
+def test_the_model_is_silent_where_it_is_measured(office: Office, teacher: TestClient) -> None:
+    """What a teacher says there must be the teacher's own."""
+    items = teacher.get("/labelling/next?count=5").json()["items"]
+    kept = office.app.state.desk.queue.measured([item["id"] for item in items])
+
+    told = send(teacher, *(given(item) for item in items))["suggestions"]
+
+    assert kept
+    assert {str(number) for number in kept} == {number for number in told if told[number] is None}
 
 
 def test_a_withdrawn_answer_no_longer_counts(teacher: TestClient) -> None:

@@ -60,8 +60,8 @@ def weight(labels: int, corpus: int) -> int:
     """
     Tell how many messages of the corpus one of this chat is worth: few must not drown in many.
 
-    On four logs of class chats 150 labels raised macro-F1 by .02 more when each counted eight times
-    than when it counted once.
+    Beside a third of the corpus, 150 labels of a log of a class chat raised macro-F1 on the rest of
+    it by .026 when each counted once and by .046 when it counted eight times (mean of four logs).
 
     >>> weight(250, 30_000), weight(3_000, 30_000), weight(30_000, 30_000)
     (8, 2, 1)

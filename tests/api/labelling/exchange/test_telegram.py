@@ -34,7 +34,7 @@ def test_what_has_no_words_is_passed_over_and_counted() -> None:
     """A photo, somebody who joined."""
     found = chat({"text": "", "photo": "a.jpg"}, {"type": "service", "text": ""}, {"text": "да"})
 
-    assert ([Row("да", id="3")], [], 2) == found
+    assert ([Row("да", id="3")], [], 2) == found[:3]
 
 
 def test_a_reply_has_its_thread_before_it() -> None:

@@ -18,6 +18,7 @@ LANES = SINGLES + 1
 SIZE = 8 * LANES  # bytes
 ONE = 2**32  # a lane's 1.0; 4,096 characters of the heaviest features stay far below 2**63
 _SHIFTS = [64 * lane for lane in range(LANES)]
+_FEW = 12  # rows that are summed sooner one by one
 _lanes = Struct(f"<{LANES}q")
 
 
@@ -28,10 +29,11 @@ def pack(values: Iterable[float]) -> int:
     >>> unpack(pack([0.5] * 9) + pack([-0.75] * 9))[0] / ONE
     -0.25
     """
-    total = 0
-    for shift, value in zip(_SHIFTS, values, strict=True):
-        total += round(value * ONE) << shift
-    return total
+    return _joined(round(value * ONE) for value in values)
+
+
+def _joined(lanes: Iterable[int]) -> int:
+    return sum(lane << shift for lane, shift in zip(lanes, _SHIFTS, strict=True))
 
 
 def unpack(total: int) -> tuple[int, ...]:
@@ -56,7 +58,21 @@ class Rows:
         np.rint(values * ONE, out=lanes[:, : values.shape[1]], casting="unsafe")
         for lane in range(1, LANES):
             lanes[:, lane] -= lanes[:, lane - 1] < 0  # the borrow of a negative lane
-        self._bytes = lanes.data.cast("B")
+        self._lanes, self._bytes = lanes, lanes.data.cast("B")
 
     def __getitem__(self, row: int) -> int:
         return int.from_bytes(self._bytes[row * SIZE : (row + 1) * SIZE], "little", signed=True)
+
+    def sum(self, rows: list[int]) -> int:
+        """
+        Sum the *rows*; the same integer as by adding them one by one.
+
+        >>> rows = Rows(np.array([[0.5, -0.75], [1.0, 2.0]]))
+        >>> rows.sum([0] * 20 + [1]) == 20 * rows[0] + rows[1]
+        True
+        """
+        if len(rows) < _FEW:
+            return sum(map(self.__getitem__, rows))
+        lanes = self._lanes[rows]
+        lanes[:, 1:] += lanes[:, :-1] < 0  # what was borrowed is given back
+        return _joined(lanes.sum(axis=0).tolist())

@@ -157,12 +157,11 @@ class Scorer:
 
     def _sum(self, names: Sequence[str]) -> int:
         """Sum features; one that comes n times counts n times, its square n² times."""
-        add = self._features.__getitem__
         rows = self._vocabulary.rows(names)
-        total = sum(map(add, rows))
+        total = self._features.sum(rows)
         if len(set(rows)) < len(rows):
             for row, times in Counter(rows).items():
-                square = unpack(add(row))[SQUARE]
+                square = unpack(self._features[row])[SQUARE]
                 total += (times**2 - times) * square << 64 * SQUARE
         return total
 

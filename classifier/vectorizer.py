@@ -64,7 +64,7 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
     def __init__(
         self,
         weights: tuple[float, ...] = (1.0, 3.0, 3.0, 2.0, 3.0, 5.0),
-        min_df: tuple[int, ...] = (3, 2, 2, 3, 2, 2),
+        min_df: tuple[int, ...] = (4, 2, 2, 3, 2, 2),
         embedding_weight: float = 5.0,
         without: tuple[str, ...] = ("=<mixed>",),
     ) -> None:
@@ -84,8 +84,8 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
         out = np.array([name.startswith(self.without) for name in names])
         keep = np.flatnonzero((df >= np.array(self.min_df)[block]) & ~out)
         self.names_ = [names[column] for column in keep]
-        self.tfidf_ = TfidfTransformer(norm=None).fit(present[:, keep].sign())
-        self.scale_ = self.tfidf_.idf_ * np.array(self.weights)[block[keep]]
+        idf = TfidfTransformer(norm=None).fit(present[:, keep].sign()).idf_
+        self.scale_ = idf * np.array(self.weights)[block[keep]]
         if targets is not None:
             labels = np.reshape(targets, (len(targets), -1))[:, 0]
             self.scale_ *= relevance(present[:, keep], labels)

@@ -1,5 +1,5 @@
 """
-Speeds, each beside a rival in the same run; ratios and memory have floors, times have none.
+Speeds, each beside a rival in the same run; ratios have floors, and so has memory, but no time.
 
     messages     what is classified: invented messages, and words nobody has seen
     clock        how a function is timed against another

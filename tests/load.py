@@ -61,6 +61,7 @@ class Teacher:
             if self.hand:
                 self._answer(number)
             number, due = number + 1, due + pause
+        self.line.close()
         return self.load
 
     def _ask(self) -> None:

@@ -5,7 +5,8 @@ each importing only ones before it:
     errors        what can go wrong, in sentences
     secret        keyed hashes, with the key of this installation
     private       masks what tells who somebody is, before anything is stored
-    schema        the tables, and how an older database is brought up to them
+    schema        the tables
+    migration     how an older database is brought up to them
     store         the database: SQLite here, or PostgreSQL by URL
     people        accounts, one-time links, sessions, roles
     standing      which answers stand, said in SQL

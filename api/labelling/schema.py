@@ -1,11 +1,10 @@
 """
-The tables, and how an older database is brought up to them.
+The tables of the labelling database.
 
 Answers are only ever added: a change of mind or an undo is a new row, and the last row of a person
 for a message counts.
 """
 
-from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -14,7 +13,6 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
-    Connection,
     DateTime,
     Dialect,
     Float,
@@ -26,11 +24,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
-    inspect,
-    text,
 )
-
-from api.labelling.errors import StoreOutdated
 
 
 class Kind(StrEnum):
@@ -136,7 +130,7 @@ messages = Table(
     _text("ranked_by", nullable=True),  # version of the model; none: not ranked yet
 )
 Index("messages_to_label", messages.c.open, messages.c.measured, messages.c.priority)
-_WANTING = Index("messages_wanting", messages.c.open, messages.c.gold_label)  # counted often
+WANTING = Index("messages_wanting", messages.c.open, messages.c.gold_label)  # counted often
 answers = Table(
     "answers",
     metadata,
@@ -185,45 +179,3 @@ trainings = Table(
     sqlite_autoincrement=True,
 )
 version = Table("schema_version", metadata, Column("version", Integer, nullable=False))
-
-Step = Callable[[Connection], None]
-
-
-def _add_gold_flags(connection: Connection) -> None:
-    for column in (messages.c.gold_urgent, messages.c.gold_personal):
-        connection.execute(
-            text(f"ALTER TABLE messages ADD COLUMN {column.name} BOOLEAN DEFAULT FALSE NOT NULL")
-        )
-
-
-def _add_trainings(connection: Connection) -> None:
-    trainings.create(connection)
-
-
-def _index_wanting(connection: Connection) -> None:
-    _WANTING.create(connection)
-
-
-# the n-th brings a database of version n to n + 1
-STEPS: Sequence[Step] = (_add_gold_flags, _add_trainings, _index_wanting)
-
-
-def migrate(connection: Connection, place: str, steps: Sequence[Step] = STEPS) -> None:
-    """
-    Make the tables in an empty database, or take the *steps* an older one lacks.
-
-    Raises:
-        StoreOutdated: the database was made by a later version of Dezhurny.
-    """
-    newest = 1 + len(steps)
-    if not inspect(connection).has_table(version.name):
-        metadata.create_all(connection)
-        connection.execute(version.insert().values(version=newest))
-        return
-    found: int = connection.execute(version.select()).scalar_one()
-    if found > newest:
-        raise StoreOutdated(place, found, newest)
-    for step in steps[found - 1 :]:
-        step(connection)
-    if found < newest:
-        connection.execute(version.update().values(version=newest))

@@ -11,7 +11,7 @@ from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, mak
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
-from api.labelling import schema
+from api.labelling import migration
 from api.labelling.errors import StoreBroken
 from classifier import models
 from classifier.errors import DezhurnyError
@@ -45,7 +45,7 @@ class Store:
 
     >>> store = Store("sqlite://")
     >>> with store.writing() as connection:
-    ...     connection.execute(schema.people.select()).all()
+    ...     connection.exec_driver_sql("SELECT * FROM people").all()
     []
     """
 
@@ -56,7 +56,7 @@ class Store:
         self._turn = Lock()  # SQLite lets those who wait sleep, and takes none in turn
         try:
             with self.writing() as connection:
-                schema.migrate(connection, self.place)
+                migration.migrate(connection, self.place)
         except DezhurnyError:
             self.close()
             raise

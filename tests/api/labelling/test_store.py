@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, inspect, text
 
-from api.labelling import schema
+from api.labelling import migration, schema
 from api.labelling.answers import Answers, NewMessage
 from api.labelling.errors import StoreBroken, StoreOutdated
 from api.labelling.exchange.rows import Row
@@ -14,7 +14,7 @@ from api.labelling.exchange.stored import labelled, unlabelled
 from api.labelling.store import Store
 from classifier.labels import Label
 
-NEWEST = 1 + len(schema.STEPS)
+NEWEST = 1 + len(migration.STEPS)
 
 
 def test_the_tables_are_made_once(database: str, store: Store) -> None:
@@ -47,7 +47,7 @@ def test_an_older_database_is_brought_up(store: Store) -> None:
     """Only the steps it lacks are taken, each once."""
     for _ in range(2):
         with store.writing() as connection:
-            schema.migrate(connection, "", steps=[*schema.STEPS, add_column])
+            migration.migrate(connection, "", steps=[*migration.STEPS, add_column])
 
     with store.reading() as connection:
         assert connection.execute(schema.version.select()).all() == [(NEWEST + 1,)]
@@ -79,7 +79,7 @@ def test_a_step_that_fails_changes_nothing(store: Store) -> None:
         raise RuntimeError
 
     with pytest.raises(RuntimeError), store.writing() as connection:
-        schema.migrate(connection, "", steps=[*schema.STEPS, add_column, fail])
+        migration.migrate(connection, "", steps=[*migration.STEPS, add_column, fail])
 
     with store.reading() as connection:
         assert connection.execute(schema.version.select()).all() == [(NEWEST,)]

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-_FEW = 8  # names that are found sooner one by one
+_FEW = 16  # names that are found sooner one by one
+_HEAD = 16  # bits of a hash by which its place is known but for a few
+_TAIL = 64 - _HEAD
 
 
 class Vocabulary:
@@ -24,6 +26,8 @@ class Vocabulary:
         order = hashes.argsort()
         self._rows, self._hashes = order.astype(np.int32), hashes[order]
         self._one_by_one = self._hashes.data
+        heads = np.arange(-(2**_HEAD // 2), 2**_HEAD // 2 + 1)
+        self._starts = (self._hashes >> _TAIL).searchsorted(heads).astype(np.int32).data
 
     def rows(self, names: Sequence[str]) -> list[int]:
         """Give the rows of those *names* that are known, in their order."""
@@ -36,7 +40,10 @@ class Vocabulary:
         return found
 
     def _row(self, key: int) -> int | None:
-        place = bisect_left(self._one_by_one, key)
-        if place < len(self._one_by_one) and self._one_by_one[place] == key:
+        """Look between the few whose hashes begin alike."""
+        head = (key >> _TAIL) + 2**_HEAD // 2
+        start, stop = self._starts[head], self._starts[head + 1]
+        place = bisect_left(self._one_by_one, key, start, stop)
+        if place < stop and self._one_by_one[place] == key:
             return int(self._rows[place])
         return None

@@ -14,10 +14,10 @@ def check(path: Path) -> None:
         PlotRefused: matplotlib is not installed, or *path* cannot be a PNG or an SVG.
     """
     try:
-        from classifier.learning import picture
+        from classifier.learning.picture import check as check_name
     except ImportError:
         raise PlotRefused(path, "run `pip install dezhurny[plots]`") from None
-    picture.check(path)
+    check_name(path)
 
 
 def draw(curves: list[Curve], path: Path) -> None:

@@ -18,7 +18,7 @@ LANES = SINGLES + 1
 SIZE = 8 * LANES  # bytes
 ONE = 2**32  # a lane's 1.0; 4,096 characters of the heaviest features stay far below 2**63
 _SHIFTS = [64 * lane for lane in range(LANES)]
-_FEW = 12  # rows that are summed sooner one by one
+_FEW = 64  # rows that are summed sooner one by one
 _lanes = Struct(f"<{LANES}q")
 
 

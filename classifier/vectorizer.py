@@ -83,7 +83,7 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
         block = np.array([BLOCKS.index(name[0]) for name in names])
         out = np.array([name.startswith(self.without) for name in names])
         keep = np.flatnonzero((df >= np.array(self.min_df)[block]) & ~out)
-        self.names_ = [names[column] for column in keep]
+        self.vocabulary_ = {names[column]: row for row, column in enumerate(keep)}
         idf = TfidfTransformer(norm=None).fit(present[:, keep].sign()).idf_
         self.scale_ = idf * np.array(self.weights)[block[keep]]
         if targets is not None:
@@ -116,7 +116,7 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
 
     def _choice(self, names: list[str]) -> Matrix:
         """Scale the features that were learnt and drop the others: a matrix of names x features."""
-        index = {name: column for column, name in enumerate(self.names_)}
+        index = self.vocabulary_
         pairs = [(row, index[name]) for row, name in enumerate(names) if name in index]
         rows, columns = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
         return Matrix((self.scale_[columns], (rows, columns)), shape=(len(names), len(index)))

@@ -38,7 +38,7 @@ def measure(learnt: Sequence[Example], test: Sequence[Example]) -> Point:
     truth = [each.label.value for each in test]
     given = [str(label) for label in pipeline.predict([each.text for each in test])]
     macro_f1 = f1_score(truth, given, labels=present(truth), average="macro", zero_division=0.0)
-    return Point(len(learnt), float(macro_f1), len(pipeline[0].names_))
+    return Point(len(learnt), float(macro_f1), len(pipeline[0].vocabulary_))
 
 
 def shuffled(items: Sequence[T], seed: int = 1) -> list[T]:

@@ -25,7 +25,7 @@ from classifier.vectorizer import Counted, SeparableTfidf, count
 from classifier.warm import word_hash
 
 Report = Callable[[str], None]
-_WARM_WORDS = 20_000  # the commonest word forms of navec that are warm from the start
+_WARM_WORDS = 30_000  # the commonest word forms of navec that are warm from the start
 
 
 def train(examples: Sequence[Example], report: Report = lambda _: None) -> str:
@@ -79,7 +79,7 @@ def fit(examples: Sequence[Example], counted: Counted | None = None) -> Pipeline
 def compile_arrays(pipeline: Pipeline) -> tuple[Arrays, list[str]]:
     """Take a fitted pipeline apart into the plain arrays that the scorer needs."""
     vectorizer, heads = pipeline[0], pipeline[-1]
-    count = len(vectorizer.names_)
+    count = len(vectorizer.vocabulary_)
     hashes, scores = _word_scores(heads.coef_[:, count:] * vectorizer.embedding_weight)
     arrays = Arrays(
         scale=vectorizer.scale_,
@@ -89,7 +89,7 @@ def compile_arrays(pipeline: Pipeline) -> tuple[Arrays, list[str]]:
         word_scores=scores,
         word_square=np.array([vectorizer.embedding_weight**2]),
     )
-    return arrays, vectorizer.names_
+    return arrays, list(vectorizer.vocabulary_)
 
 
 def _word_scores(weights: NDArray[Any]) -> tuple[NDArray[np.uint64], NDArray[np.float32]]:

@@ -17,7 +17,7 @@ def vectorizer() -> SeparableTfidf:
 def test_a_message_is_the_sum_of_its_words(vectorizer: SeparableTfidf) -> None:
     """Gram and lemma columns of a message are its words' columns, over one common norm."""
     rows = vectorizer.transform(["дурак", "ты", "дурак ты"]).toarray()
-    words = [n for n, name in enumerate(vectorizer.names_) if name[0] in "~="]
+    words = [n for n, name in enumerate(vectorizer.vocabulary_) if name[0] in "~="]
 
     parts = rows[:2][:, words]
     together = rows[2][words]
@@ -35,14 +35,14 @@ def test_the_norm_is_the_root_of_the_units_squares(vectorizer: SeparableTfidf) -
 
 def test_idf_is_scikit_learns(vectorizer: SeparableTfidf) -> None:
     """A lemma in two of five messages has idf ln(6/3) + 1."""
-    row = vectorizer.names_.index("=дурак")
+    row = vectorizer.vocabulary_["=дурак"]
 
     assert np.log(6 / 3) + 1 == pytest.approx(vectorizer.scale_[row] / vectorizer.weights[1])
 
 
 def test_rare_features_are_left_out() -> None:
     """What stands in fewer messages than ``min_df`` is not counted."""
-    names = SeparableTfidf(min_df=(9, 2, 9, 9, 9, 9), embedding_weight=0).fit(MESSAGES).names_
+    names = SeparableTfidf(min_df=(9, 2, 9, 9, 9, 9), embedding_weight=0).fit(MESSAGES).vocabulary_
 
     assert {"=дурак", "=ты", "=ну", "=завтра", "=в", "=школа"} == set(names)
 
@@ -67,14 +67,15 @@ def test_counted_messages_give_the_same_rows() -> None:
     once = SeparableTfidf().fit(counted.rows(some))
     plain = SeparableTfidf().fit(MESSAGES[:3])
 
-    assert once.names_ == plain.names_
+    assert once.vocabulary_ == plain.vocabulary_
     assert abs(once.transform(counted.rows(others)) - plain.transform(MESSAGES[3:])).max() < 1e-12
 
 
 def test_features_can_be_left_out_by_their_beginning() -> None:
     """Switches of the ablation: here the character n-grams and the signs."""
-    everything = SeparableTfidf(min_df=(1,) * 6).fit([*MESSAGES, "дур@к"]).names_
-    some = SeparableTfidf(min_df=(1,) * 6, without=("~", "=<")).fit([*MESSAGES, "дур@к"]).names_
+    everything = SeparableTfidf(min_df=(1,) * 6).fit([*MESSAGES, "дур@к"]).vocabulary_
+    without = SeparableTfidf(min_df=(1,) * 6, without=("~", "=<")).fit([*MESSAGES, "дур@к"])
+    some = list(without.vocabulary_)
 
     assert "=<masked>" in everything
     assert [name for name in everything if name[0] != "~" and name[:2] != "=<"] == some

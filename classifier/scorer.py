@@ -28,9 +28,9 @@ from classifier.text.tokens import chunks, is_single, tokens
 from classifier.vocabulary import Vocabulary
 from classifier.warm import NOTHING_WARM, Table, Unit, Warm, WarmUnits, make_warm
 
-CHUNKS = 2**14  # chunks remembered beside the warm ones
+CHUNKS = 2**13  # chunks remembered beside the warm ones
 LONG_CHUNKS = 16  # the few of unusual length: a message takes each of them three times
-STEPS = 2**13  # pairs of neighbours remembered; more take longer to find than they save
+STEPS = 2**14  # pairs of neighbours remembered
 _SINGLE = ONE << 64 * SINGLES
 _EDGE = Unit(0, NOTHING, NOTHING)  # of a message
 _LONG = 48  # longer chunks are scored but not remembered

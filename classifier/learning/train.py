@@ -25,7 +25,7 @@ from classifier.vectorizer import Counted, SeparableTfidf, count
 from classifier.warm import word_hash
 
 Report = Callable[[str], None]
-_WARM_WORDS = 30_000  # the commonest word forms of navec that are warm from the start
+_WARM_WORDS = 20_000  # the commonest word forms of navec that are warm from the start
 
 
 def train(examples: Sequence[Example], report: Report = lambda _: None) -> str:

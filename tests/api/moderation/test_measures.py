@@ -58,13 +58,13 @@ def test_false_alarms_and_recall_are_counted_by_hand(classifier: Classifier) -> 
 
 
 def test_calm_messages_are_left_in_peace(found: Measures) -> None:
-    """One wrong advice in two hundred is wanted; five in 955 are reached."""
-    assert found.wrong / found.calm <= 0.0055
+    """At most one wrong advice in two hundred."""
+    assert found.wrong / found.calm <= 0.005
 
 
-def test_most_emergencies_reach_the_teacher(found: Measures) -> None:
-    """All should; one of 53 does not, for neither its words nor its thread tell of one."""
-    assert found.urgent_missed <= 1
+def test_every_emergency_reaches_the_teacher(found: Measures) -> None:
+    """Whatever else its message is."""
+    assert found.urgent_missed == 0
 
 
 def test_the_teacher_is_told_of_quarrels(found: Measures) -> None:

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from api.commands import console
 from classifier import models
+from classifier.classifier import Classifier
+from classifier.learning.corpus import Example
 from tests.fixtures import FIVE
 
 
@@ -114,12 +117,18 @@ def test_bytes_that_are_no_text_are_a_sentence(tmp_path: Path) -> None:
     assert "not UTF-8" in dezhurny("classify", str(path)).stderr
 
 
-def test_a_model_is_trained_when_there_is_none(tmp_path: Path) -> None:
-    """The first command of a fresh clone just takes longer; ``train`` prints the version."""
-    done = dezhurny("classify", text=FIVE["rude"], DEZHURNY_HOME=str(tmp_path))
+def test_a_model_is_trained_when_there_is_none(
+    tmp_path: Path, corpus: list[Example], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once; from a twentieth of the corpus here, all of it is learnt for the other tests."""
+    monkeypatch.setenv("DEZHURNY_HOME", str(tmp_path))
+    monkeypatch.setattr(console.corpus, "read_corpus", lambda: corpus[::20])
 
-    assert done.stdout.split("\t")[0] == "rude"
-    assert len(list((tmp_path / "models").glob(f"*/{models.MANIFEST}"))) == 1
+    version = console.ready_model(None)
+
+    assert version == console.ready_model(None)
+    assert [version] == models.versions()
+    assert Classifier.load().classify(FIVE["rude"]).label == "rude"
 
 
 def test_a_mistyped_command_is_bad_usage() -> None:

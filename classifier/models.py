@@ -40,6 +40,7 @@ class Manifest(msgspec.Struct, frozen=True):
     thresholds: Thresholds
     files: dict[str, str]  # name -> SHA-256
     figures: dict[str, Any] = {}
+    stem: str = ""  # the version that was adapted to a chat; none: trained on the corpus alone
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -52,10 +53,11 @@ class Compiled(msgspec.Struct, frozen=True):
 
 
 class Card(msgspec.Struct, frozen=True):
-    """What people read of a model: Markdown, and the pictures it shows, by the names of files."""
+    """What people read of a model: Markdown, its pictures by the names of files, its figures."""
 
     text: str
     pictures: dict[str, bytes] = {}
+    figures: dict[str, Any] = {}
 
 
 def home() -> Path:
@@ -89,9 +91,7 @@ def promote(version: str) -> None:
     fresh.replace(folder() / CURRENT)
 
 
-def save(
-    compiled: Compiled, pipeline: object, card: Card, corpus: str, figures: dict[str, Any]
-) -> str:
+def save(compiled: Compiled, pipeline: object, card: Card, corpus: str, stem: str = "") -> str:
     """Write a new version with its manifest, joblib pipeline and card; promote it; name it."""
     folder().mkdir(parents=True, exist_ok=True)
     version = _new_version()
@@ -104,8 +104,8 @@ def save(
 
         joblib.dump(pipeline, scratch / PIPELINE, compress=3)
         files = {path.name: _digest(path) for path in sorted(scratch.iterdir())}
-        manifest = Manifest(PROTOCOL, version, corpus, compiled.thresholds, files, figures)
-        _dump(scratch / MANIFEST, manifest)
+        facts = (compiled.thresholds, files, card.figures, stem)
+        _dump(scratch / MANIFEST, Manifest(PROTOCOL, version, corpus, *facts))
         scratch.chmod(0o755)
         scratch.rename(folder() / version)
     finally:

@@ -84,12 +84,14 @@ def show_agreement(as_json: AsJson = False) -> None:
 
 @labels_app.command("train")
 def train_on_labels(
-    corpus: Annotated[Path | None, typer.Option(help="Instead of data/messages.csv.")] = None,
+    corpus: Annotated[
+        Path | None, typer.Option(help="Measures the model; instead of data/messages.csv.")
+    ] = None,
     use: Annotated[bool, typer.Option(help="Promote the new version.")] = True,
     number: Annotated[int | None, typer.Option(hidden=True)] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Train on the corpus and the teachers' labels; compare on those kept for measurement."""
+    """Adapt the model to the teachers' labels; compare on those kept for measurement."""
     from api.labelling.teaching import teach  # scikit-learn takes a second to come
 
     ready_model(None)
@@ -111,7 +113,7 @@ def train_on_labels(
 
 
 def _compared(found: Comparison) -> str:
-    learnt = f"{found.version} learnt {found.labels} labels beside the corpus"
+    learnt = f"{found.version} is adapted to {found.labels} labels"
     if found.before is None or found.after is None:
         return f"{learnt}; nothing is labelled yet of what is kept for measurement"
     return (

@@ -5,6 +5,7 @@ From labelled messages to a model that knows how good it is.
     duplicates    messages too much alike
     audit         checks the promises of the corpus
     calibrate     chooses thresholds
+    adapt         a model -> a model of one chat
     evaluate      counts mistakes
     russian       how pictures write names and numbers
     coloured      a message with the words that tipped it, as HTML

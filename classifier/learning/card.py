@@ -12,7 +12,7 @@ from classifier.learning.tables import cell, table
 
 _LEARNT = {
     "valid": "Of a model that learnt the train split alone; thresholds were chosen here.",
-    "test": "Of this model, which learnt the train and valid splits.",
+    "test": "Of this model; it learnt the train and valid splits.",
 }
 MISTAKES = 20  # shown, the most confident first
 
@@ -22,12 +22,14 @@ def write_card(
     figures: Mapping[str, Figures],
     thresholds: Thresholds,
     plates: Sequence[Plate] | None,
+    stem: str = "",
 ) -> str:
     """Write the card as Markdown; ``{version}`` is left for the store to fill in."""
     parts = [
         "# Model {version}",
         "Five labels and two flags for messages of Russian class chats. Trained by "
-        "`dezhurny train` on the invented messages of `data/` (data card: `data/README.md`).",
+        "`dezhurny train` on the invented messages of `data/` (data card: `data/README.md`)."
+        + (f" Then adapted to the labels of a chat; before, it was model {stem}." if stem else ""),
         "## Messages",
         _counts(examples),
         "## Decision",

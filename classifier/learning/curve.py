@@ -9,6 +9,8 @@ from sklearn.metrics import f1_score
 from sklearn.pipeline import Pipeline, make_pipeline
 from threadpoolctl import threadpool_limits
 
+from classifier.labels import LABELS
+from classifier.learning.adapt import adapt
 from classifier.learning.corpus import Example
 from classifier.learning.evaluate import present
 from classifier.linear import Heads
@@ -28,17 +30,22 @@ class Point(NamedTuple):
 def learn(examples: Sequence[Example]) -> Pipeline:
     """Fit the labels alone, as ``train.fit`` does: few messages may lack a flag altogether."""
     pipeline = make_pipeline(SeparableTfidf(), LogisticRegression(C=Heads().label_c, max_iter=500))
+    numbers = [LABELS.index(each.label) for each in examples]
     with threadpool_limits(1):  # the matrices are small: threads would wait for one another
-        return pipeline.fit([each.text for each in examples], [each.label for each in examples])
+        return pipeline.fit([each.text for each in examples], numbers)
 
 
 def measure(learnt: Sequence[Example], test: Sequence[Example]) -> Point:
     """Learn some messages, measure on others."""
-    pipeline = learn(learnt)
+    return Point(len(learnt), *_judge(learn(learnt), test))
+
+
+def _judge(pipeline: Pipeline, test: Sequence[Example]) -> tuple[float, int]:
     truth = [each.label.value for each in test]
-    given = [str(label) for label in pipeline.predict([each.text for each in test])]
+    found = pipeline.predict([each.text for each in test])
+    given = [LABELS[int(each)].value for each in found]
     macro_f1 = f1_score(truth, given, labels=present(truth), average="macro", zero_division=0.0)
-    return Point(len(learnt), float(macro_f1), len(pipeline[0].vocabulary_))
+    return float(macro_f1), len(pipeline[0].vocabulary_)
 
 
 def shuffled(items: Sequence[T], seed: int = 1) -> list[T]:
@@ -77,15 +84,16 @@ class Chat(NamedTuple):
     test: list[Example]
 
 
-def new_chat(messages: Sequence[Example], labels: int) -> Chat:
+def new_chat(messages: Sequence[Example], labels: int, seed: int = 1) -> Chat:
     """Keep *labels* messages of a chat for labelling and the others for measuring."""
-    order = shuffled(messages)
+    order = shuffled(messages, seed)
     return Chat(order[:labels], order[labels:])
 
 
 def few_labels(
-    corpus: Sequence[Example], chat: Chat, counts: Sequence[int]
-) -> Iterator[tuple[int, Point]]:
-    """Learn so many labels of *chat* beside *corpus*, which may be empty."""
+    pipeline: Pipeline, sharpness: float, chat: Chat, counts: Sequence[int]
+) -> Iterator[Point]:
+    """Adapt a model to so many labels of *chat*, as «Обучить» does."""
     for count in counts:
-        yield count, measure([*corpus, *chat.own[:count]], chat.test)
+        adapted = adapt(pipeline, sharpness, chat.own[:count]) if count else pipeline
+        yield Point(count, *_judge(adapted, chat.test))

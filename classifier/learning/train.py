@@ -1,6 +1,6 @@
 """Corpus -> a trained pipeline, compiled, with its thresholds and its card."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -15,7 +15,7 @@ from classifier.decision import Thresholds
 from classifier.learning.calibrate import choose_thresholds
 from classifier.learning.card import write_card
 from classifier.learning.corpus import SPLITS, Example, read_streams, split, stream_examples
-from classifier.learning.evaluate import evaluate
+from classifier.learning.evaluate import Figures, evaluate
 from classifier.learning.gallery import draw
 from classifier.linear import Heads, targets
 from classifier.models import Compiled
@@ -47,20 +47,31 @@ def train(examples: Sequence[Example], report: Report = lambda _: None) -> str:
     thresholds = choose_thresholds(scorer, [*parts["valid"], *tuning])
     figures = {"valid": evaluate(Classifier(scorer, thresholds, "new"), parts["valid"])}
     report("learning the valid split too")
-    fitted = fit(learnt, counted)
+    return publish(fit(learnt, counted), thresholds, examples, figures, report)
+
+
+def publish(
+    fitted: Pipeline,
+    thresholds: Thresholds,
+    examples: Sequence[Example],
+    figures: Mapping[str, Figures],
+    report: Report,
+    stem: str = "",
+) -> str:
+    """Measure a fitted pipeline on the test split, save and promote it; name its version."""
     report("measuring")
-    scorer = Scorer(*compile_arrays(fitted))
-    classifier = Classifier(scorer, thresholds, "new")
-    figures["test"] = evaluate(classifier, parts["test"])
-    plates = draw(classifier, parts["test"], figures["test"])
+    classifier = Classifier(Scorer(*compile_arrays(fitted)), thresholds, "new")
+    test = split(list(examples), "test")
+    figures = {**figures, "test": evaluate(classifier, test)}
+    plates = draw(classifier, test, figures["test"])
     report("writing")
     compiled = compile_model(fitted, thresholds, examples)
     card = models.Card(
-        write_card(examples, figures, thresholds, plates),
+        write_card(examples, figures, thresholds, plates, stem),
         {plate.name: plate.png for plate in plates or ()},
+        {name: result.macro_f1 for name, result in figures.items()},
     )
-    short = {name: result.macro_f1 for name, result in figures.items()}
-    return models.save(compiled, fitted, card, corpus_digest(examples), short)
+    return models.save(compiled, fitted, card, corpus_digest(examples), stem)
 
 
 def fit(examples: Sequence[Example], counted: Counted | None = None) -> Pipeline:

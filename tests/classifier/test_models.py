@@ -82,7 +82,7 @@ def test_a_failed_save_leaves_nothing(own_home: Path) -> None:
     compiled = models.Compiled(arrays, ["~а"], NOTHING_WARM, Thresholds())
 
     with pytest.raises(Exception, match="pickle"):
-        models.save(compiled, lambda: 0, models.Card("card", {"a.png": b"PNG"}), "digest", {})
+        models.save(compiled, lambda: 0, models.Card("card", {"a.png": b"PNG"}), "digest")
 
     assert before == sorted(path.name for path in models.folder().iterdir())
 

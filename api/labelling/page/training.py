@@ -26,10 +26,7 @@ _ROOM = "/labelling/training"
 FEW = 50  # messages kept for measurement; fewer say little
 PHASES = {  # of the training, in their order
     "ranking": "Разбираем новые сообщения",
-    "counting": "Считаем слова",
-    "learning the train split": "Учимся на примерах",
-    "choosing thresholds": "Выбираем, когда модель вправе быть уверенной",
-    "learning the valid split too": "Учимся на остальных примерах",
+    "adapting": "Подстраиваем модель под ваши ярлыки",
     "measuring": "Проверяем на примерах, которых модель не видела",
     "writing": "Записываем модель",
     "comparing": "Сравниваем с прежней моделью",

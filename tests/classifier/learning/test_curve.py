@@ -1,7 +1,10 @@
 """Curves are drawn of models that never saw what measures them."""
 
+from pathlib import Path
+
 import pytest
 
+from classifier import models
 from classifier.labels import Label
 from classifier.learning import curve
 from classifier.learning.corpus import Example, split
@@ -45,14 +48,16 @@ def test_a_chat_is_never_measured_on_what_it_taught(some: list[Example]) -> None
     assert sorted(some) == sorted([*chat.own, *chat.test])
 
 
-def test_own_labels_are_learnt_beside_the_corpus(some: list[Example]) -> None:
+def test_a_model_learns_a_chat_from_few_labels(home: Path) -> None:
     """A word that only the new chat uses gets its label from a few examples."""
     words = ["вот", "так", "наш", "ваш", "их", "твой", "мой", "этот"]
     chat = curve.Chat(
         [Example(f"{word} шмурдяк бурмалдык", Label.CONFLICT) for word in words],
         [Example("шмурдяк бурмалдык", Label.CONFLICT)],
     )
+    sharpness = models.read_manifest().thresholds.sharpness
 
-    (_, without), (_, beside) = curve.few_labels(some, chat, [0, len(words)])
+    without, few = curve.few_labels(models.load_pipeline(), sharpness, chat, [0, len(words)])
 
-    assert (without.macro_f1, beside.macro_f1) == (0.0, 1.0)
+    assert (without.messages, few.messages) == (0, len(words))
+    assert (without.macro_f1, few.macro_f1) == (0.0, 1.0)

@@ -21,8 +21,8 @@ from tests.fixtures import SHARED
 
 FOLDER = SHARED / "benchmarks" / NAME
 here = pytest.mark.skipif(not FOLDER.exists(), reason="the published set is not beside the project")
-# below what `dezhurny evaluate --benchmark` prints
-MACRO_F1, AUC = 0.90, 0.85
+# of a third of the comments: `dezhurny evaluate --benchmark` prints more, of all of them
+MACRO_F1, AUC = 0.88, 0.87
 
 WORDS = ["стол", "дом", "чай", "лес", "снег", "пирог", "кот", "двор", "мост", "сад"]
 INVENTED = Comments(
@@ -71,7 +71,8 @@ def test_what_is_no_benchmark_is_refused(
 @here
 def test_the_published_set_keeps_its_floors(classifier: Classifier) -> None:
     """The first fold of five, and the ranking by a model that has read none of it."""
-    comments = read_comments(NAME, FOLDER)
+    whole = read_comments(NAME, FOLDER)
+    comments = Comments(whole.texts[::3], whole.toxic[::3])
 
     (fold,) = cross_validate(count(comments.texts), comments.toxic, jobs=1, first=1)
 

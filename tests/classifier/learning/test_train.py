@@ -15,7 +15,7 @@ from classifier.learning.train import compile_arrays, corpus_digest, fit, train
 
 def test_training_twice_gives_the_same_arrays(corpus: list[Example]) -> None:
     """Byte for byte, as far as it is scored by."""
-    some = split(corpus, "train")[::8]
+    some = split(corpus, "train")[::20]
 
     one, other = (compile_arrays(fit(some)) for _ in range(2))
 
@@ -60,7 +60,7 @@ def test_own_messages_are_learnt_beside_the_corpus(
     words = ["вот", "так", "наш", "ваш", "их", "твой", "мой"]
     own = [Example(f"{word} шмурдяк бурмалдык", Label.CONFLICT, split="train") for word in words]
 
-    version = train([*corpus[::10], *own])
+    version = train([*corpus[::30], *own])
 
     assert version == models.current()
     assert Classifier.load().classify("шмурдяк бурмалдык").label == "conflict"

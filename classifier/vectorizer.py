@@ -179,6 +179,9 @@ def _meanings(kinds: list[Unit]) -> tuple[Matrix, NDArray[np.float64]]:
         if word in index
     ]
     where, which = np.array(found, dtype=np.intp).reshape(-1, 2).T
-    sums = np.zeros((len(kinds), embedding.SIZE))
-    np.add.at(sums, where, embedding.vectors(which))
-    return Matrix(sums), np.bincount(where, minlength=len(kinds)).astype(np.float64)
+    spelt, places = np.unique(where, return_inverse=True)  # most units are pairs, without words
+    sums = np.zeros((len(spelt), embedding.SIZE))
+    np.add.at(sums, places, embedding.vectors(which))
+    shape, ones = (len(kinds), len(spelt)), np.ones(len(spelt))
+    spread = Matrix((ones, (spelt, np.arange(len(spelt)))), shape=shape)
+    return Matrix(spread @ Matrix(sums)), np.bincount(where, minlength=len(kinds)).astype(float)

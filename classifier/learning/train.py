@@ -1,5 +1,6 @@
 """Corpus -> a trained pipeline, compiled, with its thresholds and its card."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
@@ -118,9 +119,10 @@ def _word_scores(weights: NDArray[Any]) -> tuple[NDArray[np.uint64], NDArray[np.
 def compile_model(
     pipeline: Pipeline, thresholds: Thresholds, examples: Iterable[Example]
 ) -> Compiled:
-    """Compile for serving; the chunks of *examples* and the commonest words are warm."""
+    """Compile for serving; what *examples* repeat and the commonest words are warm."""
     arrays, vocabulary = compile_arrays(pipeline)
-    seen = [chunk for example in examples for chunk in chunks(example.text)]
+    times = Counter(chunk for example in examples for chunk in chunks(example.text))
+    seen = [chunk for chunk in times if times[chunk] > 1]  # the others would be half of the folder
     common = list(embedding.rows())[:_WARM_WORDS]
     warm = Scorer(arrays, vocabulary).warm([*seen, *common])
     return Compiled(arrays, vocabulary, warm, thresholds)

@@ -84,10 +84,10 @@ def test_a_training_is_watched(school: School, desk: Desk) -> None:
     """The phase changes by itself; at the end the choice between two models is there."""
     trainings = Trainings(school.store)
     number = trainings.begin()
-    trainings.note(number, phase="counting")
+    trainings.note(number, phase="adapting")
     page = desk.page
     page.goto(f"{desk.address}/labelling/training")
-    expect(page.get_by_role("status")).to_have_text("Считаем слова…")
+    expect(page.get_by_role("status")).to_have_text("Подстраиваем модель под ваши ярлыки…")
     trainings.note(number, phase="measuring")
     expect(page.get_by_role("status")).to_contain_text("Проверяем на примерах")
 

@@ -143,7 +143,7 @@ class Scorer:
 
     def _analysed(self, chunk: str) -> Unit:
         seen = analyse(chunk)
-        total = self._features.sum([*chunk_features(seen)]) + self._meaning(seen.words)
+        total = self._features.sum(chunk_features(seen)) + self._meaning(seen.words)
         return Unit(total, seen.line[0], seen.line[-1])
 
     def _take_step(self, step: tuple[str, str]) -> int:

@@ -10,8 +10,8 @@ steps before it:
     vectorizer    messages  -> TF-IDF with the separable norm
     linear        TF-IDF    -> seven scores
     memory        a dictionary that computes what it misses
-    vocabulary    names of features, found in plain arrays
     lanes         nine numbers in one integer
+    vocabulary    names of features, and what each adds
     warm          chunks and words known from the start
     scorer        message   -> seven scores: all the above, compiled
     decision      scores    -> probabilities, label, uncertain or not

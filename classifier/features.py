@@ -13,9 +13,10 @@ first character of a feature's name tells its block:
     ! what the lexicon says of a word   !insult
 """
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from classifier.text import lexicon
@@ -90,26 +91,33 @@ def term(text: str) -> Term:
     return Term(entry.lemma, entry.kind)
 
 
-def chunk_features(chunk: Chunk) -> Iterator[str]:
+def chunk_features(chunk: Chunk) -> list[str]:
     """
     Name every feature of a chunk, as often as it occurs.
 
-    >>> list(chunk_features(analyse("ну!")))
+    >>> chunk_features(analyse("ну!"))
     ['=ну', '~<н', '~ну', '~у>', '~<ну', '~ну>', '~<ну>', '=!']
     """
+    names = []
     for word in chunk.words:
-        yield "=" + lemma(word)
-        for kind in lexicon.kinds(word):
-            yield "!" + kind
         edged = f"<{word}>"
-        for size in GRAMS:
-            yield from [f"~{edged[at : at + size]}" for at in range(len(edged) - size + 1)]
+        names.append("=" + lemma(word))
+        names += ["!" + kind for kind in lexicon.kinds(word)]
+        names += ["~" + gram for gram in _grams(len(edged))(edged)]
     for sign in chunk.signs:
-        yield "=" + sign
+        names.append("=" + sign)
         if ord(sign[0]) > _FIRST_EMOJI:
-            yield "=<emoji>"
+            names.append("=<emoji>")
     for left, right in pairwise(chunk.line):
-        yield from pairs(left, right)
+        names += pairs(left, right)
+    return names
+
+
+@cache
+def _grams(length: int) -> Callable[[str], Sequence[str]]:
+    """Make what cuts a word of this *length* into all its n-grams at once."""
+    ends = [(start, start + size) for size in GRAMS for start in range(length - size + 1)]
+    return itemgetter(*(slice(start, stop) for start, stop in ends))
 
 
 def pairs(left: Term, right: Term) -> tuple[str, str]:

@@ -6,7 +6,6 @@ integer, so a batch equals its singles bit for bit.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,12 +16,13 @@ from numpy.typing import NDArray
 from classifier.features import (
     LENGTH_SIGNS,
     NOTHING,
+    Term,
     analyse,
     chunk_features,
     length_sign,
     pairs,
 )
-from classifier.lanes import ONE, SINGLES, SQUARE, Rows, pack, unpack
+from classifier.lanes import ONE, SINGLES, SQUARE, pack, unpack
 from classifier.memory import Memory
 from classifier.text.tokens import chunks, is_single, tokens
 from classifier.vocabulary import Vocabulary
@@ -60,14 +60,12 @@ class Scorer:
     def __init__(
         self, arrays: Arrays, vocabulary: Sequence[str], warm: Warm = NOTHING_WARM
     ) -> None:
-        self._vocabulary = Vocabulary(vocabulary)
-        self._features = Rows(
-            np.column_stack([arrays.weights * arrays.scale[:, None], arrays.scale**2])
-        )
+        scale = arrays.scale[:, None]
+        self._features = Vocabulary(vocabulary, np.hstack([arrays.weights * scale, scale**2]))
         self._words = Table(arrays.word_hashes)
         self._word_scores, self._word_square = arrays.word_scores, float(arrays.word_square[0])
         self._bias = tuple(arrays.bias.tolist())
-        self._signs = {sign: self._sum([sign]) for signs in LENGTH_SIGNS for sign in signs}
+        self._signs = {sign: self._features[sign] for signs in LENGTH_SIGNS for sign in signs}
         self._warm = WarmUnits(warm)
         self._units = Memory(self._read, CHUNKS)
         self._long_units = Memory(self._read, LONG_CHUNKS)
@@ -108,20 +106,22 @@ class Scorer:
         """
         square = unpack(self._total(parts))[SQUARE]
         factor = float((ONE * square) ** -0.5) if square > 0 else 0.0
-        line = ["", *parts, ""]
-        meetings = [unpack(self._meet(left, right)) for left, right in pairwise(line)]
+        line = [_EDGE, *map(self._unit, parts), _EDGE]
+        meetings = [unpack(self._meet(left.last, right.first)) for left, right in pairwise(line)]
         halves = [1.0, *[0.5] * (len(parts) - 1), 1.0]
         return [
             tuple(
                 factor * (own + left * before + right * after)
                 for own, left, right in zip(
-                    unpack(self._unit(part).total)[:SQUARE],
+                    unpack(unit.total)[:SQUARE],
                     meetings[n],
                     meetings[n + 1],
                     strict=False,
                 )
             )
-            for n, (part, before, after) in enumerate(zip(parts, halves, halves[1:], strict=False))
+            for n, (unit, before, after) in enumerate(
+                zip(line[1:-1], halves, halves[1:], strict=False)
+            )
         ]
 
     def _unit(self, chunk: str) -> Unit:
@@ -139,31 +139,23 @@ class Scorer:
             return None
         word = self._unit(found[1])
         marks = ["=" + token.text for token in tokens(found[2])]
-        return word._replace(total=word.total + self._sum(marks))
+        return word._replace(total=word.total + self._features.sum(marks))
 
     def _analysed(self, chunk: str) -> Unit:
         seen = analyse(chunk)
-        total = self._sum([*chunk_features(seen)]) + self._meaning(seen.words)
+        total = self._features.sum(chunk_features(seen)) + self._meaning(seen.words)
         return Unit(total, seen.line[0], seen.line[-1])
 
     def _take_step(self, step: tuple[str, str]) -> int:
         """Sum what the second chunk adds and what it adds as the neighbour of the first."""
         left, right = step
-        return self._unit(right).total + self._meet(left, right)
-
-    def _meet(self, left: str, right: str) -> int:
-        total = self._sum(pairs(self._unit(left).last, self._unit(right).first))
+        after = self._unit(right)
+        total = after.total + self._meet(self._unit(left).last, after.first)
         return total + _SINGLE if is_single(left, right) else total
 
-    def _sum(self, names: Sequence[str]) -> int:
-        """Sum features; one that comes n times counts n times, its square n² times."""
-        rows = self._vocabulary.rows(names)
-        total = self._features.sum(rows)
-        if len(set(rows)) < len(rows):
-            for row, times in Counter(rows).items():
-                square = unpack(self._features[row])[SQUARE]
-                total += (times**2 - times) * square << 64 * SQUARE
-        return total
+    def _meet(self, left: Term, right: Term) -> int:
+        lemmas, kinds = pairs(left, right)
+        return self._features[lemmas] + self._features[kinds]
 
     def _meaning(self, words: Iterable[str]) -> int:
         """Sum what the embeddings of *words* add."""

@@ -24,9 +24,9 @@ class Entry(NamedTuple):
 
 @cache
 def _analyzer() -> Any:
-    from pymorphy3 import MorphAnalyzer
+    from classifier.text.morphology import make_analyzer
 
-    return MorphAnalyzer()
+    return make_analyzer()
 
 
 _CYRILLIC = re.compile("[а-яё]+(?:['’-][а-яё]+)*")
@@ -44,8 +44,8 @@ def look_up(word: str) -> Entry:
     """
     if not _CYRILLIC.fullmatch(word):  # and pymorphy3 fails on letters that Unicode does not name
         return Entry(word, False, "foreign")
-    parse = _analyzer().parse(word)[0]
-    return Entry(fold(parse.normal_form), bool(parse.is_known), _kind(parse.word, parse.tag))
+    found, tag, normal, *_ = _analyzer().parse(word)[0]
+    return Entry(fold(normal), is_known(found), _kind(tag) or fold(found))
 
 
 def is_known(word: str) -> bool:
@@ -58,13 +58,15 @@ def is_known(word: str) -> bool:
     return _CYRILLIC.fullmatch(word) is not None and bool(_analyzer().word_is_known(word))
 
 
-def _kind(word: str, tag: Any) -> str:
+@cache
+def _kind(tag: Any) -> str:
+    """Name the kind that a tag says; of a word that is a kind of its own, nothing."""
     for name in ("Name", "Patr", "Surn", "Geox", "Orgn"):
         if name in tag:
             return name.lower()
     part = str(tag.POS)
     if part in _ITSELF:
-        return fold(word)
+        return ""
     names = (getattr(tag, category) for category in _SAYS.get(part, ()))
     return " ".join([part.lower(), *(str(name) for name in names if name)])
 

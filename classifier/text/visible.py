@@ -4,12 +4,14 @@ What can be seen of a chunk: letters lowered, boxed and wide ones plain, invisib
 Emoji joined into one picture are one emoji, the first of them.
 """
 
+import re
 import unicodedata
 
 _UNSEEN = frozenset(("Cf", "Cc", "Cs", "Mn", "Me", "Cn"))
 _FILLERS = frozenset(
     "\u2800\u3164\u115f\u1160\uffa0\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 )
+_ORDINARY = re.compile("[!-~А-яЁё«»–—]+")  # each is seen as it stands
 _JOINER = "\u200d"  # makes one picture of several emoji
 _BOXED = {
     **{chr(0x1F130 + n): chr(65 + n) for n in range(26)},
@@ -28,6 +30,8 @@ def clean(chunk: str) -> tuple[str, list[int]]:
     >>> clean("👨\u200d👩\u200d👧")
     ('👨', [0])
     """
+    if _ORDINARY.fullmatch(chunk):
+        return chunk.lower(), [*range(len(chunk))]
     text: list[str] = []
     places: list[int] = []
     for place, char in enumerate(chunk):

@@ -1,15 +1,17 @@
-"""Sums in lanes are exact, however they are taken."""
+"""Numbers in lanes are the same however they came there."""
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.lanes import SINGLES, Rows
+from classifier.lanes import LANES, SINGLES, pack, packed
 
-ROWS = Rows(np.random.default_rng(1).normal(0, 20, (50, SINGLES)))
+numbers = st.lists(st.floats(-1e4, 1e4), min_size=SINGLES, max_size=SINGLES)
 
 
-@given(st.lists(st.integers(0, 49), max_size=60))
-def test_many_rows_are_the_sum_of_each(rows: list[int]) -> None:
-    """Lane by lane or as whole integers, negative lanes included: the same integer."""
-    assert sum(ROWS[row] for row in rows) == ROWS.sum(rows)
+@given(st.lists(numbers, max_size=5))
+def test_rows_are_packed_as_one_by_one(rows: list[list[float]]) -> None:
+    """All at once in an array or each for itself, negative lanes included: the same integers."""
+    values = np.array(rows).reshape(-1, SINGLES)
+
+    assert [pack([*row, *[0.0] * (LANES - SINGLES)]) for row in rows] == packed(values)

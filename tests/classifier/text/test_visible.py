@@ -47,3 +47,12 @@ def test_clean_tells_a_place_for_every_character(chunk: str) -> None:
 
     assert len(text) == len(places)
     assert places == sorted(places)
+
+
+@given(st.text("!#*09?AZaz~АЯЁабяё«»–—", min_size=1))
+def test_ordinary_characters_are_only_lowered(chunk: str) -> None:
+    """They are the same when something invisible makes each be looked at for itself."""
+    text, places = clean(chunk)
+
+    assert (chunk.lower(), [*range(len(chunk))]) == (text, places)
+    assert clean(chunk + "\u200b") == (text, places)

@@ -61,23 +61,13 @@ async def _connect(
     return found
 
 
-async def closed_loop(
-    port: int, requests: Sequence[bytes], seconds: float, awake: bool = False
-) -> tuple[float, int]:
-    """
-    Give requests/s when every client asks again as soon as it is answered, and their number.
-
-    Clients that sleep are woken by the server on its own time, a slow server's more often than a
-    quick one's, which keeps them busy. Clients *awake* take a core but nothing of the server's.
-    """
+async def closed_loop(port: int, requests: Sequence[bytes], seconds: float) -> tuple[float, int]:
+    """Give requests/s when every client asks again as soon as it is answered, and their number."""
     clients = await _connect(port, requests, Client.send)
     started = perf_counter()
     for client in clients:
         client.send()
-    while awake and perf_counter() < started + seconds:
-        await asyncio.sleep(0)
-    if not awake:
-        await asyncio.sleep(seconds)
+    await asyncio.sleep(seconds)
     count = sum(client.answers for client in clients)
     rate = count / (perf_counter() - started)
     for client in clients:

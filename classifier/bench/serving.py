@@ -30,8 +30,7 @@ def measure(version: str) -> Report:
     hundred = [request("/classify/batch", {"texts": texts[:100]})]
     with server(SERVICE) as (port, process), server(ECHO) as (echo_port, echo):
         pairs = [
-            (_load(port, process, single, awake=True), _load(echo_port, echo, single, awake=True))
-            for _ in range(ROUNDS)
+            (_load(port, process, single), _load(echo_port, echo, single)) for _ in range(ROUNDS)
         ]
         batches = [_load(port, process, hundred) for _ in range(2)]
         rate = max(ours.rate for ours, _ in pairs)
@@ -54,11 +53,9 @@ class Load(NamedTuple):
     cost: float
 
 
-def _load(
-    port: int, process: "subprocess.Popen[bytes]", requests: list[bytes], awake: bool = False
-) -> Load:
+def _load(port: int, process: "subprocess.Popen[bytes]", requests: list[bytes]) -> Load:
     before = cpu_seconds(process.pid)
-    rate, count = _run(closed_loop(port, requests, SECONDS / 2, awake))
+    rate, count = _run(closed_loop(port, requests, SECONDS / 2))
     return Load(rate, (cpu_seconds(process.pid) - before) / count * 1e6)
 
 

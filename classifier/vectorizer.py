@@ -64,7 +64,7 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
     def __init__(
         self,
         weights: tuple[float, ...] = (1.0, 3.0, 3.0, 2.0, 3.0, 5.0),
-        min_df: tuple[int, ...] = (4, 2, 2, 3, 2, 2),
+        min_df: tuple[int, ...] = (5, 2, 2, 3, 2, 2),
         embedding_weight: float = 5.0,
         without: tuple[str, ...] = ("=<mixed>",),
     ) -> None:

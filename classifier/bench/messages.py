@@ -60,6 +60,8 @@ def hostile() -> dict[str, str]:
         "short words": " ".join(map("".join, _short_words()))[:4096],
         "masked": "х*й д@р*к 3@лу.па " * 227,
         "letters apart": "с у к а " * 512,
+        "letters and dots": "а." * 2048,
+        "letters and dashes": "а-" * 2048,
     }
 
 

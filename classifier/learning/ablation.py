@@ -15,6 +15,7 @@ from sklearn.model_selection import StratifiedKFold
 from classifier.labels import LABELS
 from classifier.learning.benchmark import SEED, Comments
 from classifier.learning.corpus import DATA, Example
+from classifier.learning.marks import marked
 from classifier.learning.tables import table
 from classifier.linear import Heads
 from classifier.vectorizer import Counted, SeparableTfidf, count
@@ -54,7 +55,7 @@ class Line(msgspec.Struct, frozen=True):
 def own_task(learnt: Sequence[Example], sets: Mapping[str, Sequence[Example]]) -> Task:
     """Make the task of the five labels."""
     return Task(
-        count([each.text for each in learnt]),
+        count(marked(learnt)),
         _numbers(learnt),
         {
             name: (count([each.text for each in some]), _numbers(some))

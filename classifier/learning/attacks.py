@@ -9,7 +9,9 @@ are none the longest. The same message is always disguised in the same way.
 import random
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 
+from classifier.learning.marks import KINDS, with_mark
 from classifier.text.alphabets import LAYOUT
 from classifier.text.dictionary import fold
 from classifier.text.lexicon import kinds
@@ -134,6 +136,10 @@ def _with_hyphen(message: str, chance: random.Random) -> str:
     return f"{message[:place]}\u00ad{message[place:]}"
 
 
+def _marked(kind: str, message: str, chance: random.Random) -> str:
+    return with_mark(message, kind, chance)
+
+
 def noise(message: str, name: str) -> str:
     """
     Do to *message* what happens to innocent ones.
@@ -147,4 +153,5 @@ def noise(message: str, name: str) -> str:
 NOISES: dict[str, Disguise] = {
     "Latin slip": _with_slip,
     "soft hyphen": _with_hyphen,
+    **{f"{kind} more": partial(_marked, kind) for kind in KINDS},
 }

@@ -18,6 +18,7 @@ from classifier.learning.card import write_card
 from classifier.learning.corpus import SPLITS, Example, read_streams, split, stream_examples
 from classifier.learning.evaluate import Figures, evaluate
 from classifier.learning.gallery import draw
+from classifier.learning.marks import marked
 from classifier.linear import Heads, targets
 from classifier.models import Compiled
 from classifier.scorer import Arrays, Scorer
@@ -33,13 +34,14 @@ def train(examples: Sequence[Example], report: Report = lambda _: None) -> str:
     """
     Train, save and promote a model; name its version.
 
+    Some of the messages that it learns get a mark more, so that marks tell less of the label.
     Thresholds are chosen, and the valid split is measured, with a model of the train split alone.
     The model that is saved has learnt both splits; the test split is measured with it.
     """
     parts = {name: split(list(examples), name) for name in SPLITS}
     learnt = [*parts["train"], *parts["valid"]]
     report("counting")
-    counted = count(example.text for example in learnt)
+    counted = count(marked(learnt))
     report("learning the train split")
     first = counted.rows(np.arange(len(parts["train"])))
     scorer = Scorer(*compile_arrays(fit(parts["train"], first)))

@@ -30,9 +30,14 @@ MASKS = {  # what a private piece was replaced with before the message was store
     "⟨номер⟩": "<number>",
     "⟨адрес⟩": "<address>",
 }
-_TOKEN = re.compile(
-    r"(?P<link>https?://\S+|www\.\S+|\[link\]|(?:[\w-]+\.)+(?:ru|com|org|net|рф|me|su|io|xyz|site|online|info|club|top|shop|by|kz|ly|cc)\b(?:/\S*)?)"
-    r"|(?P<mail>\[mail\]|[\w.+-]+@[\w-]+\.\w+)"
+ZONES = (  # after a dot they end the name of a site
+    "ru|com|org|net|рф|me|su|io|xyz|site|online|info|club|top|shop|store|by|kz|uz|ly|cc|be|gg|gle"
+    "|pro|app|link|page|dev|edu|gov|tv|biz|chat|school|center|world|live"
+)
+_TOKEN = re.compile(  # a name of a site or mailbox is looked for once in a run, or runs would cost
+    r"(?P<link>https?://\S+|www\.\S+|\[link\]"  # the square of their length
+    rf"|(?<![\w.-])(?:[\w-]+\.)+(?:(?:{ZONES})(?![\w-])(?:[/?]\S*)?|[a-z]{{2,}}/\S+))"
+    r"|(?P<mail>\[mail\]|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+)"
     r"|(?P<phone>\[phone\]|\+?[78][-\d()хx]{9,})"
     r"|(?P<user>\[username\]|@\w{3,})"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"

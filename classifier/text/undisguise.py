@@ -35,7 +35,7 @@ def read(chunk: str) -> list[Token]:
             Token(places[token.start], places[token.stop - 1] + 1, token.text)
             for token in _retyped(text) or _masked(text) or _ordinary(text)
         ]
-    if chunk.isupper() and len(lower) > 2 and found:
+    if chunk.isupper() and len(lower) > 2 and any(token.text[0].isalpha() for token in found):
         found.append(Token(found[0].start, found[-1].stop, UPPER))
     return found
 

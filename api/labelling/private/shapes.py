@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterator
 
 from api.labelling.private.pieces import Kind, Piece
+from classifier.text.tokens import ZONES
 
 _GAP = r"[ \u00a0()._\-‐-―]{0,3}"
 _DIGITS = 4  # a phone has more of, even where some are words or letters
 _D = r"[\dOОoо]"  # a zero is often typed as a letter
 _INSIDE = r"(?:,? ?(?:доб|внутр)[а-яё]*[. ]{0,2}\d{1,5})?"  # an extension
 _DATE = r"(?:0[1-9]|[12]\d|3[01])-(?:0[1-9]|1[0-2])-"
-_ZONES = (
-    "ru|com|org|net|рф|дети|москва|me|su|io|xyz|site|online|info|club|top|shop|store|by|kz|uz|ly|cc"
-    "|be|gg|pro|app|link|page|dev|edu|gov|tv|biz|chat|school|center|world|live"
-)
+_ZONES = f"{ZONES}|дети|москва"
 _ABOUT = (  # words after which a row of digits is a document's
     r"паспорт\w*|сери\w{1,2}|снилс\w*|инн|полис\w*|омс|дмс|свидетельств\w*|св-в[оау]|договор\w*"
     r"|(?:лицев|расч[её]тн)\w+|сч[её]т\w{0,2}|[лр]\s?/\s?[сc]|лс"

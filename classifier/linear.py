@@ -1,4 +1,4 @@
-"""The linear model: regression and naive Bayes for the labels, a regression for each flag."""
+"""The linear model: regression and naive Bayes for the labels and for each flag."""
 
 from collections.abc import Sequence
 from typing import Any, Self
@@ -17,8 +17,8 @@ class Heads(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
     """
     Seven linear scores of a message, in the order of ``labels.HEADS``.
 
-    A label's score is that of a multinomial regression plus naive Bayes' log-probability, which
-    errs on other messages: it trusts rare features more. A sum of linear scores is a linear score.
+    A score is that of a regression plus naive Bayes' log-probability, which errs on other messages:
+    it trusts rare features more. A sum of linear scores is a linear score.
     Coefficients are kept to single precision, so that the compiled model is the same model.
 
     Args:
@@ -46,8 +46,12 @@ class Heads(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
         ]
         parts = [labels, *flags]
         coef = np.vstack([part.coef_ for part in parts])
-        logs = log_probabilities(MultinomialNB(alpha=self.bayes_alpha), rows, targets[:, 0])
-        coef[: len(labels.coef_)] += self.bayes_share * (logs - logs.mean(axis=0))
+        logs = [
+            log_probabilities(MultinomialNB(alpha=self.bayes_alpha), rows, column)
+            for column in targets.T
+        ]
+        said = [logs[0] - logs[0].mean(axis=0), *(no_yes[1:] - no_yes[:1] for no_yes in logs[1:])]
+        coef += self.bayes_share * np.vstack(said)
         self.coef_ = coef.astype(np.float32)
         self.intercept_ = np.concatenate([part.intercept_ for part in parts])
         if self.coef_.shape[0] != len(HEADS):

@@ -17,6 +17,7 @@ WARMTH = 0.6  # how many logits a unit of heat adds to a message's probability
 EMERGENCY = 1800.0  # seconds in which the alarm that a message raises falls by half
 ALARM, SURE_ALARM = 0.25, 0.5  # from which on there is an emergency, and surely so
 HINT = 1 / 50  # share of ordinary messages that may be taken for a hint of an emergency
+WEAK_HINT = 1 / 20  # the same share, among messages of which the model does not know what they are
 
 
 class Context(NamedTuple):
@@ -62,11 +63,12 @@ def hints(now: Reading, thresholds: Thresholds) -> bool:
     """
     Tell whether *now* may tell of an emergency.
 
-    A hint is enough: it costs a look of the teacher. That others' messages belong to the
-    emergency takes a clear message, not long ago.
+    A hint is enough, a weak one in a message that puzzles the model: it costs a look of the
+    teacher. That others' messages belong to the emergency takes a clear message, not long ago.
     """
     table = thresholds.alarms.get("urgent")
-    hint = table[RATES.index(HINT)] if table else thresholds.urgent
+    share = WEAK_HINT if now.answer.uncertain else HINT
+    hint = table[RATES.index(share)] if table else thresholds.urgent
     return now.urgent >= min(hint, thresholds.urgent)
 
 

@@ -13,7 +13,7 @@ LINES = [
     for line in (DATA / "guide.md").read_text("utf-8").splitlines()
     if (found := EXAMPLE.fullmatch(line))
 ]
-KNOWN_FAULTS = {  # the model errs here; a mended one is noticed
+KNOWN_FAULTS: set[str] = {  # the model errs here; a mended one is noticed
     "Учителишка нашёлся, сам двух примеров решить не может",
 }
 

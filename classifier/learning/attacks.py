@@ -153,5 +153,5 @@ def noise(message: str, name: str) -> str:
 NOISES: dict[str, Disguise] = {
     "Latin slip": _with_slip,
     "soft hyphen": _with_hyphen,
-    **{f"{kind} more": partial(_marked, kind) for kind in KINDS},
+    **{f"{kind} added": partial(_marked, kind) for kind in KINDS},
 }

@@ -39,6 +39,14 @@ ATTACK_NAMES = {
 NOISE_NAMES = {
     "Latin slip": "одна буква из латинской раскладки",
     "soft hyphen": "мягкий перенос",
+    "greeting added": "приветствие в начале",
+    "thanks added": "благодарность в конце",
+    "smiley added": "смайлик из скобок",
+    "dots added": "многоточие",
+    "exclamation added": "восклицательный знак",
+    "link added": "ссылка",
+    "phone added": "телефон",
+    "emoji added": "эмодзи",
     "a word restored (at most)": "слово, принятое за маску (не больше)",
 }
 RIVAL_NAMES = {

@@ -19,10 +19,14 @@ from classifier.learning.evasion import (
     read_evasion,
     write_evasion,
 )
+from classifier.learning.marks import KINDS
 
 # points of recall, a margin above what `dezhurny evaluate --evasion` prints
-DROP = 3.0
+DROP = 2.9
+WHOLE = 5.2  # where every word of an advert is typed in Latin letters
 ACCUSED = 0.003
+MARKED = 0.05  # of clean messages that a greeting, an emoji, a link may make look bad
+IN_LATIN = {("translit", "flood"), ("layout", "flood")}
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +47,8 @@ def test_disguise_costs_little(evasion: Evasion) -> None:
     broken = {
         (each.attack, each.label): round(each.drop, 1)
         for each in evasion.recalls
-        if each.attack != BY_HAND and each.drop > DROP
+        if each.attack != BY_HAND
+        and each.drop > (WHOLE if (each.attack, each.label) in IN_LATIN else DROP)
     }
 
     assert broken == {}
@@ -51,7 +56,17 @@ def test_disguise_costs_little(evasion: Evasion) -> None:
 
 def test_noise_accuses_nobody(evasion: Evasion) -> None:
     """Clean messages stay clean with an ordinary mixed word, a slip, a soft hyphen."""
-    assert [each for each in evasion.noises if each.accused > ACCUSED] == []
+    slips = [each for each in evasion.noises if not each.noise.endswith("added")]
+
+    assert [each for each in slips if each.accused > ACCUSED] == []
+
+
+def test_marks_accuse_few(evasion: Evasion) -> None:
+    """A greeting, a link, an emoji make few clean messages look bad."""
+    marks = [each for each in evasion.noises if each.noise.endswith("added")]
+
+    assert len(marks) == len(KINDS)
+    assert [each for each in marks if each.accused > MARKED] == []
 
 
 def test_figures_are_readable(evasion: Evasion) -> None:

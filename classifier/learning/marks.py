@@ -54,7 +54,7 @@ def with_mark(message: str, kind: str, chance: random.Random, emoji: Sequence[st
     """
     Add a mark of one *kind*; what may stand anywhere stands at the end as a rule.
 
-    >>> with_mark("ждём вас", "link", random.Random(3))
+    >>> with_mark("ждём вас", "link", random.Random(1))
     'ждём вас https://example.org/a'
     """
     if kind in BEFORE:

@@ -6,13 +6,12 @@ steps before it:
     errors        what can go wrong, in sentences
     text          message   -> the words that were meant, disguises undone
     features      message   -> units and what is counted in each
-    embedding     word      -> navec's vector
     vectorizer    messages  -> TF-IDF with the separable norm
     linear        TF-IDF    -> seven scores
     memory        a dictionary that computes what it misses
     lanes         nine numbers in one integer
     vocabulary    names of features, and what each adds
-    warm          chunks and words known from the start
+    warm          chunks known from the start
     scorer        message   -> seven scores: all the above, compiled
     decision      scores    -> probabilities, label, uncertain or not
     explanation   message   -> the words that tipped it

@@ -1,7 +1,7 @@
 """The linear model: regression and naive Bayes for the labels and for each flag."""
 
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,7 +47,7 @@ class Heads(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
         parts = [labels, *flags]
         coef = np.vstack([part.coef_ for part in parts])
         logs = [
-            log_probabilities(MultinomialNB(alpha=self.bayes_alpha), rows, column)
+            MultinomialNB(alpha=self.bayes_alpha).fit(rows, column).feature_log_prob_
             for column in targets.T
         ]
         said = [logs[0] - logs[0].mean(axis=0), *(no_yes[1:] - no_yes[:1] for no_yes in logs[1:])]
@@ -67,27 +67,6 @@ class Heads(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
     def predict(self, rows: Matrix) -> NDArray[np.intp]:
         """Give the number of the likeliest label of each message."""
         return np.asarray(self.decision_function(rows)[:, : len(LABELS)].argmax(axis=1))
-
-
-def log_probabilities(
-    bayes: Any,  # scikit-learn ships no types
-    rows: Matrix,
-    classes: NDArray[np.int64],
-) -> NDArray[np.float64]:
-    """
-    Fit a naive Bayes of scikit-learn and give its log-probabilities: classes x columns of *rows*.
-
-    It counts, so it does not see columns with negative values: navec's dimensions have 0.
-
-    >>> rows = Matrix(np.array([[1.0, 0.5], [1.0, -0.5]]))
-    >>> log_probabilities(MultinomialNB(), rows, np.array([0, 1])).tolist()
-    [[0.0, 0.0], [0.0, 0.0]]
-    """
-    seen = np.flatnonzero(rows.min(axis=0).toarray() >= 0)
-    learnt = bayes.fit(rows[:, seen], classes).feature_log_prob_
-    logs = np.zeros((len(learnt), rows.shape[1]))
-    logs[:, seen] = learnt
-    return logs
 
 
 def targets(examples: Sequence[tuple[str, bool, bool]]) -> NDArray[np.int64]:

@@ -22,7 +22,7 @@ from classifier.packed import pack_array, pack_names, unpack_array, unpack_names
 from classifier.scorer import Arrays, Scorer
 from classifier.warm import Warm
 
-PROTOCOL = 5  # of the files and of the features they stand for: a model of another is refused
+PROTOCOL = 6  # of the files and of the features they stand for: a model of another is refused
 CURRENT = "current"
 MANIFEST = "manifest.json"
 PIPELINE = "pipeline.joblib"

@@ -22,11 +22,11 @@ from classifier.features import (
     length_sign,
     pairs,
 )
-from classifier.lanes import ONE, SINGLES, SQUARE, pack, unpack
+from classifier.lanes import ONE, SINGLES, SQUARE, unpack
 from classifier.memory import Memory
 from classifier.text.tokens import chunks, is_single, tokens
 from classifier.vocabulary import Vocabulary
-from classifier.warm import NOTHING_WARM, Table, Unit, Warm, WarmUnits, make_warm
+from classifier.warm import NOTHING_WARM, Unit, Warm, WarmUnits, make_warm
 
 CHUNKS = 2**13  # chunks remembered beside the warm ones
 LONG_CHUNKS = 16  # the few of unusual length: a message takes each of them three times
@@ -38,14 +38,11 @@ _dressed = re.compile(r"([а-яё]{2,})([,.!?:;)]*)").fullmatch  # a word and wh
 
 
 class Arrays(NamedTuple):
-    """A trained model as plain data: f features, w words that have an embedding."""
+    """A trained model as plain data: f features."""
 
     scale: NDArray[np.float64]  # (f,) inverse document frequency times the weight of the block
     weights: NDArray[np.float32]  # (f, 7) of the linear model
     bias: NDArray[np.float64]  # (7,)
-    word_hashes: NDArray[np.uint64]  # (w,) ascending
-    word_scores: NDArray[np.float32]  # (w, 7) weights times the embedding
-    word_square: NDArray[np.float64]  # (1,) squared length of an embedding
 
 
 class Scorer:
@@ -62,8 +59,6 @@ class Scorer:
     ) -> None:
         scale = arrays.scale[:, None]
         self._features = Vocabulary(vocabulary, np.hstack([arrays.weights * scale, scale**2]))
-        self._words = Table(arrays.word_hashes)
-        self._word_scores, self._word_square = arrays.word_scores, float(arrays.word_square[0])
         self._bias = tuple(arrays.bias.tolist())
         self._signs = {sign: self._features[sign] for signs in LENGTH_SIGNS for sign in signs}
         self._warm = WarmUnits(warm)
@@ -143,8 +138,7 @@ class Scorer:
 
     def _analysed(self, chunk: str) -> Unit:
         seen = analyse(chunk)
-        total = self._features.sum(chunk_features(seen)) + self._meaning(seen.words)
-        return Unit(total, seen.line[0], seen.line[-1])
+        return Unit(self._features.sum(chunk_features(seen)), seen.line[0], seen.line[-1])
 
     def _take_step(self, step: tuple[str, str]) -> int:
         """Sum what the second chunk adds and what it adds as the neighbour of the first."""
@@ -156,12 +150,6 @@ class Scorer:
     def _meet(self, left: Term, right: Term) -> int:
         lemmas, kinds = pairs(left, right)
         return self._features[lemmas] + self._features[kinds]
-
-    def _meaning(self, words: Iterable[str]) -> int:
-        """Sum what the embeddings of *words* add."""
-        rows = [row for word in words if (row := self._words.row(word)) is not None]
-        scores = self._word_scores
-        return sum(pack([*scores[row].tolist(), self._word_square, 0.0]) for row in rows)
 
     def warm(self, some: Iterable[str]) -> Warm:
         """Read these chunks, for a scorer of the same arrays to know from its start."""

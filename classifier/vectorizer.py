@@ -15,7 +15,6 @@ from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 
-from classifier import embedding
 from classifier.features import BLOCKS, Chunk, chunk_features, remember, units
 
 Matrix = sparse.csr_matrix
@@ -29,8 +28,6 @@ class Counted(NamedTuple):
     bag: Matrix  # messages x units
     counts: Matrix  # units x every feature that occurs
     names: list[str]  # of the features
-    meanings: Matrix  # units x 300, the sums of navec's vectors of the words
-    known: NDArray[np.float64]  # (units,) how many words of each navec knows
 
     def rows(self, which: NDArray[np.intp]) -> "Counted":
         """Take some of the messages."""
@@ -44,18 +41,16 @@ def count(messages: Iterable[str]) -> Counted:
     counts = Matrix(counter.fit_transform(kinds))
     bag.sum_duplicates()  # now, for later several processes may share both
     counts.sum_duplicates()
-    meanings, known = _meanings(kinds)
-    return Counted(bag, counts, list(counter.get_feature_names_out()), meanings, known)
+    return Counted(bag, counts, list(counter.get_feature_names_out()))
 
 
 class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # untyped base
     """
-    Messages -> rows of TF-IDF with the separable norm, navec's dimensions last.
+    Messages -> rows of TF-IDF with the separable norm.
 
     Args:
         weights: how much each block counts, in the order of ``features.BLOCKS``.
         min_df: in how many messages a feature of each block must stand, in the same order.
-        embedding_weight: the length of a word's navec vector beside its TF-IDF; 0 leaves it out.
         without: features whose names begin so are left out: ``("%", "=<")`` are kinds and signs.
             ``<mixed>`` is: were all words of a rude message in Latin letters, it would pass for
             the spam that it marks, and without it the valid split loses nothing.
@@ -65,11 +60,9 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
         self,
         weights: tuple[float, ...] = (1.0, 3.0, 3.0, 2.0, 3.0, 5.0),
         min_df: tuple[int, ...] = (5, 2, 2, 3, 2, 2),
-        embedding_weight: float = 5.0,
         without: tuple[str, ...] = ("=<mixed>",),
     ) -> None:
-        self.weights, self.min_df = weights, min_df
-        self.embedding_weight, self.without = embedding_weight, without
+        self.weights, self.min_df, self.without = weights, min_df, without
 
     def fit(self, messages: Sequence[str] | Counted, targets: Labels = None) -> Self:
         """
@@ -77,7 +70,7 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
 
         *targets* are numbers of labels, one a message, or rows that begin with one.
         """
-        bag, counts, names, *_rest = _counted(messages)
+        bag, counts, names = _counted(messages)
         present = Matrix(bag.sign() @ counts.sign())
         df = present.getnnz(axis=0)
         block = np.array([BLOCKS.index(name[0]) for name in names])
@@ -94,7 +87,8 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
     def transform(self, messages: Sequence[str] | Counted) -> Matrix:
         """Give a row per message, of Euclidean length about 1."""
         found = _counted(messages)
-        rows, squares = self._vectors(found)
+        rows = Matrix(found.counts @ self._choice(found.names))
+        squares = np.asarray(rows.multiply(rows).sum(axis=1), dtype=np.float64).ravel()
         norms = np.sqrt(np.maximum(found.bag @ squares, np.finfo(np.float64).tiny))
         return Matrix(sparse.diags(1 / norms) @ (found.bag @ rows))
 
@@ -102,17 +96,6 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
         """Learn from *messages* and give their rows; they are counted once."""
         found = _counted(messages)
         return self.fit(found, targets).transform(found)
-
-    def _vectors(self, found: Counted) -> tuple[Matrix, NDArray[np.float64]]:
-        rows = Matrix(found.counts @ self._choice(found.names))
-        squares = np.asarray(rows.multiply(rows).sum(axis=1), dtype=np.float64).ravel()
-        if not self.embedding_weight:
-            return rows, squares
-        meanings = Matrix(found.meanings * self.embedding_weight)
-        return (
-            Matrix(sparse.hstack([rows, meanings])),
-            squares + found.known * self.embedding_weight**2,
-        )
 
     def _choice(self, names: list[str]) -> Matrix:
         """Scale the features that were learnt and drop the others: a matrix of names x features."""
@@ -166,22 +149,3 @@ def _bag(messages: Iterable[str]) -> tuple[Matrix, list[Unit]]:
 
 def _features(unit: Unit) -> Iterable[str]:
     return (unit,) if isinstance(unit, str) else chunk_features(unit)
-
-
-def _meanings(kinds: list[Unit]) -> tuple[Matrix, NDArray[np.float64]]:
-    """Sum navec's vectors over the words of each unit; count the words it knows."""
-    index = embedding.rows()
-    found = [
-        (number, index[word])
-        for number, unit in enumerate(kinds)
-        if not isinstance(unit, str)
-        for word in unit.words
-        if word in index
-    ]
-    where, which = np.array(found, dtype=np.intp).reshape(-1, 2).T
-    spelt, places = np.unique(where, return_inverse=True)  # most units are pairs, without words
-    sums = np.zeros((len(spelt), embedding.SIZE))
-    np.add.at(sums, places, embedding.vectors(which))
-    shape, ones = (len(kinds), len(spelt)), np.ones(len(spelt))
-    spread = Matrix((ones, (spelt, np.arange(len(spelt)))), shape=shape)
-    return Matrix(spread @ Matrix(sums)), np.bincount(where, minlength=len(kinds)).astype(float)

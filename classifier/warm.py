@@ -1,7 +1,7 @@
 """
-What is known from the start: chunks already read, and words with an embedding.
+What is known from the start: chunks already read.
 
-Both are found by the hash of their text in plain arrays, so that a start reads arrays instead of
+They are found by the hash of their text in plain arrays, so that a start reads arrays instead of
 building a dictionary, and 100,000 chunks take eight megabytes.
 """
 

@@ -15,6 +15,7 @@ From labelled messages to a model that knows how good it is.
     causes        why a message was answered wrongly
     gallery       the pictures of a card
     card          writes the model card
+    frequent      the commonest words, warm from the start
     marks         emoji, smileys, a link, added while a model learns
     train         corpus -> model
     describe      what the corpus looks like

@@ -31,9 +31,8 @@ VARIANTS: dict[str, dict[str, Any]] = {
     "no lexicon": {"without": ("!",)},
     "no signs of writing": {"without": ("=<",)},
     "no length": {"without": ("#",)},
-    "no word vectors": {"embedding_weight": 0.0},
-    "lemmas alone": {"without": tuple("~&%!#"), "embedding_weight": 0.0},
-    "n-grams alone": {"without": tuple("=&%!#"), "embedding_weight": 0.0},
+    "lemmas alone": {"without": tuple("~&%!#")},
+    "n-grams alone": {"without": tuple("=&%!#")},
 }
 
 

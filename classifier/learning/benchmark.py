@@ -27,7 +27,6 @@ from classifier.errors import InputBroken
 from classifier.labels import Label
 from classifier.learning.corpus import open_text
 from classifier.learning.tables import table
-from classifier.linear import log_probabilities
 from classifier.vectorizer import Counted, Matrix, SeparableTfidf, count
 
 NAME = "toxic-2ch-pikabu"
@@ -39,7 +38,6 @@ PUBLISHED = {  # macro-F1, Smetanin 2020, "Toxic Comments Detection in Russian",
 }
 OPTIONS: dict[str, Any] = {  # chosen by folds within the training part of the first fold
     "weights": (2.0, 3.0, 1.0, 1.0, 3.0, 5.0),
-    "embedding_weight": 6.0,
 }
 
 
@@ -104,9 +102,9 @@ class TwoHeads(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no ty
         self.c, self.alpha, self.share = c, alpha, share
 
     def fit(self, rows: Matrix, toxic: NDArray[np.int64]) -> Self:
-        """*rows*: TF-IDF, and navec's dimensions, which Naive Bayes does not see."""
+        """*rows*: TF-IDF; *toxic*: 1 for each row that is, else 0."""
         machine = LinearSVC(C=self.c, class_weight="balanced").fit(rows, toxic)
-        calm, rude = log_probabilities(ComplementNB(alpha=self.alpha), rows, toxic)
+        calm, rude = ComplementNB(alpha=self.alpha).fit(rows, toxic).feature_log_prob_
         self.coef_ = machine.coef_[0] + self.share * (rude - calm)
         self.intercept_ = float(machine.intercept_[0])
         return self

@@ -3,20 +3,19 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.pipeline import Pipeline, make_pipeline
 from threadpoolctl import threadpool_limits
 
-from classifier import embedding, models
+from classifier import models
 from classifier.classifier import Classifier
 from classifier.decision import Thresholds
 from classifier.learning.calibrate import choose_thresholds
 from classifier.learning.card import write_card
 from classifier.learning.corpus import SPLITS, Example, read_streams, split, stream_examples
 from classifier.learning.evaluate import Figures, evaluate
+from classifier.learning.frequent import frequent_words
 from classifier.learning.gallery import draw
 from classifier.learning.marks import marked
 from classifier.linear import Heads, targets
@@ -24,10 +23,9 @@ from classifier.models import Compiled
 from classifier.scorer import Arrays, Scorer
 from classifier.text.tokens import chunks
 from classifier.vectorizer import Counted, SeparableTfidf, count
-from classifier.warm import word_hash
 
 Report = Callable[[str], None]
-_WARM_WORDS = 20_000  # the commonest word forms of navec that are warm from the start
+_WARM_WORDS = 20_000  # the commonest word forms, warm from the start
 
 
 def train(examples: Sequence[Example], report: Report = lambda _: None) -> str:
@@ -93,29 +91,9 @@ def fit(examples: Sequence[Example], counted: Counted | None = None) -> Pipeline
 def compile_arrays(pipeline: Pipeline) -> tuple[Arrays, list[str]]:
     """Take a fitted pipeline apart into the plain arrays that the scorer needs."""
     vectorizer, heads = pipeline[0], pipeline[-1]
-    count = len(vectorizer.vocabulary_)
-    hashes, scores = _word_scores(heads.coef_[:, count:] * vectorizer.embedding_weight)
-    arrays = Arrays(
-        scale=vectorizer.scale_,
-        weights=np.ascontiguousarray(heads.coef_[:, :count].T),
-        bias=heads.intercept_,
-        word_hashes=hashes,
-        word_scores=scores,
-        word_square=np.array([vectorizer.embedding_weight**2]),
-    )
+    weights = np.ascontiguousarray(heads.coef_.T)
+    arrays = Arrays(scale=vectorizer.scale_, weights=weights, bias=heads.intercept_)
     return arrays, list(vectorizer.vocabulary_)
-
-
-def _word_scores(weights: NDArray[Any]) -> tuple[NDArray[np.uint64], NDArray[np.float32]]:
-    if not weights.size:
-        return np.zeros(0, np.uint64), np.zeros((0, len(weights)), np.float32)
-    index = embedding.rows()
-    hashes = np.array([word_hash(word) for word in index], np.uint64)
-    order = hashes.argsort()
-    rows = np.fromiter(index.values(), np.intp)[order]
-    blocks = np.array_split(rows, 50)  # all vectors at once would take 600 MB
-    scores = [embedding.vectors(block) @ weights.T.astype(np.float64) for block in blocks]
-    return hashes[order], np.vstack(scores).astype(np.float32)
 
 
 def compile_model(
@@ -125,8 +103,7 @@ def compile_model(
     arrays, vocabulary = compile_arrays(pipeline)
     times = Counter(chunk for example in examples for chunk in chunks(example.text))
     seen = [chunk for chunk in times if times[chunk] > 1]  # the others would be half of the folder
-    common = list(embedding.rows())[:_WARM_WORDS]
-    warm = Scorer(arrays, vocabulary).warm([*seen, *common])
+    warm = Scorer(arrays, vocabulary).warm([*seen, *frequent_words(_WARM_WORDS)])
     return Compiled(arrays, vocabulary, warm, thresholds)
 
 

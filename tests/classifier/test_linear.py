@@ -3,10 +3,9 @@
 import numpy as np
 import pytest
 from scipy import sparse
-from sklearn.naive_bayes import MultinomialNB
 
 from classifier.labels import HEADS
-from classifier.linear import Heads, log_probabilities, targets
+from classifier.linear import Heads, targets
 
 EVERY = [(label, label == "rude", label == "off_topic") for label in HEADS[:5]] * 3
 
@@ -45,16 +44,3 @@ def test_naive_bayes_is_part_of_the_score() -> None:
 
     assert truth[:, 0].tolist() == with_bayes.predict(rows_of(truth)).tolist()
     assert np.abs(without.coef_[:5, :5]).max() < 0.01 < with_bayes.coef_[0, 0]
-
-
-def test_naive_bayes_does_not_see_what_may_be_negative() -> None:
-    """Such a column gets 0 from every class; the others get what they would get without it."""
-    counts = np.array([[3.0, 1.0], [1.0, 3.0]])
-    both = sparse.csr_matrix(np.hstack([[[-0.5], [0.5]], counts]))
-
-    found = log_probabilities(MultinomialNB(), both, np.array([0, 1]))
-    alone = log_probabilities(MultinomialNB(), sparse.csr_matrix(counts), np.array([0, 1]))
-
-    assert found[:, 0].tolist() == [0, 0]
-    assert found[:, 1:].tolist() == alone.tolist()
-    assert alone[0, 0] > alone[0, 1]

@@ -10,8 +10,8 @@ MESSAGES = ["ну ты и дурак", "дурак ты", "завтра в шк�
 
 @pytest.fixture
 def vectorizer() -> SeparableTfidf:
-    """Fitted without embeddings, every feature kept."""
-    return SeparableTfidf(min_df=(1,) * 6, embedding_weight=0).fit(MESSAGES)
+    """Every feature is kept."""
+    return SeparableTfidf(min_df=(1,) * 6).fit(MESSAGES)
 
 
 def test_a_message_is_the_sum_of_its_words(vectorizer: SeparableTfidf) -> None:
@@ -42,7 +42,7 @@ def test_idf_is_scikit_learns(vectorizer: SeparableTfidf) -> None:
 
 def test_rare_features_are_left_out() -> None:
     """What stands in fewer messages than ``min_df`` is not counted."""
-    names = SeparableTfidf(min_df=(9, 2, 9, 9, 9, 9), embedding_weight=0).fit(MESSAGES).vocabulary_
+    names = SeparableTfidf(min_df=(9, 2, 9, 9, 9, 9)).fit(MESSAGES).vocabulary_
 
     assert {"=дурак", "=ты", "=ну", "=завтра", "=в", "=школа"} == set(names)
 
@@ -50,13 +50,6 @@ def test_rare_features_are_left_out() -> None:
 def test_an_unknown_message_is_a_row_of_zeros(vectorizer: SeparableTfidf) -> None:
     """Nothing known of a message: no feature, and no division by zero."""
     assert vectorizer.transform(["\u200b"]).nnz == 0
-
-
-def test_embeddings_let_a_synonym_speak() -> None:
-    """A word never seen in training still has navec's columns."""
-    vectorizer = SeparableTfidf(embedding_weight=1.0).fit(MESSAGES)
-
-    assert vectorizer.transform(["гимназия"])[:, -300:].nnz == 300
 
 
 def test_counted_messages_give_the_same_rows() -> None:

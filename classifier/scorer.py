@@ -23,7 +23,7 @@ from classifier.features import (
     pairs,
 )
 from classifier.lanes import ONE, SINGLES, SQUARE, unpack
-from classifier.memory import Memory
+from classifier.memory import Memory, Recent
 from classifier.text.tokens import chunks, is_single, tokens
 from classifier.vocabulary import Vocabulary
 from classifier.warm import NOTHING_WARM, Unit, Warm, WarmUnits, make_warm
@@ -64,8 +64,8 @@ class Scorer:
         self._warm = WarmUnits(warm)
         self._units = Memory(self._read, CHUNKS)
         self._long_units = Memory(self._read, LONG_CHUNKS)
-        self._steps = Memory(self._take_step, STEPS, _are_short)
-        self._step = self._steps.__getitem__
+        self._steps = Recent[int, int](STEPS)
+        self._known_step = self._steps.__getitem__
 
     def scores(self, message: str) -> list[float]:
         """
@@ -91,7 +91,12 @@ class Scorer:
         ]
 
     def _total(self, parts: list[str]) -> int:
-        return sum(map(self._step, pairwise(("", *parts, ""))), self._signs[length_sign(parts)])
+        """Sum the length's sign and every step, by its hash as a rule."""
+        line, sign = ("", *parts, ""), self._signs[length_sign(parts)]
+        try:
+            return sum(map(self._known_step, map(hash, pairwise(line))), sign)
+        except KeyError:
+            return sum(map(self._step, pairwise(line)), sign)
 
     def contributions(self, parts: list[str]) -> list[tuple[float, ...]]:
         """
@@ -139,6 +144,22 @@ class Scorer:
     def _analysed(self, chunk: str) -> Unit:
         seen = analyse(chunk)
         return Unit(self._features.sum(chunk_features(seen)), seen.line[0], seen.line[-1])
+
+    def _step(self, step: tuple[str, str]) -> int:
+        """
+        Give what a step adds, and remember it.
+
+        By its hash: a look-up then compares two numbers, not four strings in cold memory. Two steps
+        in 2**64 have one hash, and which they are differs from process to process.
+        """
+        key = hash(step)
+        try:
+            return self._known_step(key)
+        except KeyError:
+            total = self._take_step(step)
+            if _are_short(step):
+                self._steps.remember(key, total)
+            return total
 
     def _take_step(self, step: tuple[str, str]) -> int:
         """Sum what the second chunk adds and what it adds as the neighbour of the first."""

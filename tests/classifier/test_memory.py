@@ -1,9 +1,10 @@
 """A memory computes once, and stays within its limit."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.memory import Memory
+from classifier.memory import Memory, Recent
 
 
 @given(st.lists(st.integers(0, 50)))
@@ -30,9 +31,12 @@ def test_what_is_used_again_is_not_computed_again() -> None:
     assert asked.count(0) == 1
 
 
-def test_keys_that_are_not_kept_are_computed_each_time() -> None:
-    """What is too large to remember is still answered."""
-    memory = Memory(len, limit=4, keeps=lambda key: len(key) < 3)
+def test_what_was_never_remembered_is_missing() -> None:
+    """Without a way to compute it there is no value, neither new nor elder."""
+    recent = Recent[str, int](limit=4)
+    for number, letter in enumerate("абвгде"):
+        recent.remember(letter, number)
 
-    assert memory["ааааа"] == 5
-    assert "ааааа" not in memory
+    assert [recent[letter] for letter in "дег"] == [4, 5, 3]
+    with pytest.raises(KeyError):
+        recent["а"]

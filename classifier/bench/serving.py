@@ -18,7 +18,7 @@ from classifier.classifier import Classifier
 
 T = TypeVar("T")
 SECONDS = 2.0  # of each measured run
-ROUNDS = 9
+ROUNDS = 15
 SLICES = 6
 
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from classifier.features import asks
 from classifier.labels import LABELS
 from classifier.scorer import Scorer
 from classifier.text.tokens import placed_chunks
@@ -40,7 +41,7 @@ def explain(message: str, scorer: Scorer) -> Explanation:
     places = placed_chunks(message)
     pushes = [
         shares[first] - shares[second]
-        for shares in scorer.contributions([place.text for place in places])
+        for shares in scorer.contributions([place.text for place in places], asks(message))
     ]
     return Explanation(
         LABELS[first].value,

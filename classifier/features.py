@@ -1,9 +1,10 @@
 """
 A message -> the units it is the sum of, and what the model counts in each.
 
-A unit is a chunk, a pair of terms where two chunks meet, or the sign of the message's length. Every
-feature belongs to one unit, so the vector of a message is the sum of the vectors of its units. The
-first character of a feature's name tells its block:
+A unit is a chunk, a pair of terms where two chunks meet, the first term of a chunk where the
+message asks, or the sign of the message's length. Every feature belongs to one unit, so the vector
+of a message is the sum of the vectors of its units. The first character of a feature's name tells
+its block:
 
     ~ character n-gram of a word        ~дур  ~ак>
     = lemma, number shape, mark, sign   =дурак  =00:00  =!  =<masked>
@@ -11,6 +12,7 @@ first character of a feature's name tells its block:
     % pair of their kinds               %ты⏎noun nomn anim
     # length of the message             #6 new
     ! what the lexicon says of a word   !insult
+    ? lemma in a message that asks      ?завтра
 """
 
 from collections.abc import Callable, Sequence
@@ -24,7 +26,7 @@ from classifier.text.dictionary import look_up
 from classifier.text.tokens import chunks
 from classifier.text.undisguise import SIDE_SIGNS, read
 
-BLOCKS = "~=&%#!"
+BLOCKS = "~=&%#!?"
 GRAMS = range(2, 6)  # lengths of the character n-grams, the edges of the word counted
 BETWEEN = "\n"  # joins a pair; it stands in no chunk, for chunks are cut at white space
 _WORD = 32  # a longer word is known by its first characters
@@ -128,6 +130,21 @@ def pairs(left: Term, right: Term) -> tuple[str, str]:
     )
 
 
+def asks(message: str) -> bool:
+    """
+    Tell whether a message asks: «а собрание?» is about the class more often than «собрание».
+
+    >>> asks("а собрание завтра?"), asks("собрание завтра")
+    (True, False)
+    """
+    return "?" in message
+
+
+def asked(first: Term) -> str:
+    """Name the feature of a chunk's first term in a message that asks; no term, no feature."""
+    return "?" + first.lemma if first.lemma else ""
+
+
 def length_sign(parts: list[str]) -> str:
     """
     Name the length band of a message in chunks, and whether it repeats itself.
@@ -146,7 +163,7 @@ LENGTH_SIGNS = [
 
 
 class Units(NamedTuple):
-    """What a message is the sum of: chunks as typed, and the names of its pairs and its sign."""
+    """What a message is the sum of: chunks as typed, and the names of its other units."""
 
     chunks: list[str]
     names: list[str]
@@ -161,8 +178,12 @@ def units(message: str) -> Units:
           names=['&\\nну', '%\\nну', '&ну\\nты', '%ну\\nты', '&ты\\n', '%ты\\n', '#2 new'])
     """
     parts = chunks(message)
-    line = [EDGE, *map(remember, parts), EDGE]
-    meetings = [
-        name for left, right in pairwise(line) for name in pairs(left.line[-1], right.line[0])
+    seen = [*map(remember, parts)]
+    names = [
+        name
+        for left, right in pairwise([EDGE, *seen, EDGE])
+        for name in pairs(left.line[-1], right.line[0])
     ]
-    return Units(parts, [*meetings, length_sign(parts)])
+    if asks(message):
+        names += filter(None, (asked(chunk.line[0]) for chunk in seen))
+    return Units(parts, [*names, length_sign(parts)])

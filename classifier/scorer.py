@@ -18,6 +18,8 @@ from classifier.features import (
     NOTHING,
     Term,
     analyse,
+    asked,
+    asks,
     chunk_features,
     length_sign,
     pairs,
@@ -30,7 +32,7 @@ from classifier.warm import NOTHING_WARM, Unit, Warm, WarmUnits, make_warm
 
 CHUNKS = 2**13  # chunks remembered beside the warm ones
 LONG_CHUNKS = 16  # the few of unusual length: a message takes each of them three times
-STEPS = 2**14  # pairs of neighbours remembered
+STEPS = 2**14  # pairs of neighbours remembered, and as many of messages that ask
 _SINGLE = ONE << 64 * SINGLES
 _EDGE = Unit(0, NOTHING, NOTHING)  # of a message
 _LONG = 48  # longer chunks are scored but not remembered
@@ -64,8 +66,7 @@ class Scorer:
         self._warm = WarmUnits(warm)
         self._units = Memory(self._read, CHUNKS)
         self._long_units = Memory(self._read, LONG_CHUNKS)
-        self._steps = Recent[int, int](STEPS)
-        self._known_step = self._steps.__getitem__
+        self._steps = {asking: Recent[int, int](STEPS) for asking in (False, True)}
 
     def scores(self, message: str) -> list[float]:
         """
@@ -73,10 +74,10 @@ class Scorer:
 
         Written out, for this runs for every message.
         """
-        parts = message.split()
-        lanes = unpack(self._total(parts))
+        parts, asking = message.split(), asks(message)
+        lanes = unpack(self._total(parts, asking))
         if lanes[SINGLES] >= 2 * ONE and (joined := chunks(message)) != parts:
-            lanes = unpack(self._total(joined))
+            lanes = unpack(self._total(joined, asking))
         a, b, c, d, e, urgent, personal, square, _ = lanes
         factor = (ONE * square) ** -0.5 if square > 0 else 0.0
         bias = self._bias
@@ -90,21 +91,21 @@ class Scorer:
             bias[6] + personal * factor,
         ]
 
-    def _total(self, parts: list[str]) -> int:
+    def _total(self, parts: list[str], asking: bool) -> int:
         """Sum the length's sign and every step, by its hash as a rule."""
         line, sign = ("", *parts, ""), self._signs[length_sign(parts)]
         try:
-            return sum(map(self._known_step, map(hash, pairwise(line))), sign)
+            return sum(map(self._steps[asking].__getitem__, map(hash, pairwise(line))), sign)
         except KeyError:
-            return sum(map(self._step, pairwise(line)), sign)
+            return sum((self._step(step, asking) for step in pairwise(line)), sign)
 
-    def contributions(self, parts: list[str]) -> list[tuple[float, ...]]:
+    def contributions(self, parts: list[str], asking: bool) -> list[tuple[float, ...]]:
         """
         Share the seven scores of a message out to its chunks; what is left is bias and length.
 
         A pair belongs half to each of its chunks, at the edge of the message wholly to its one.
         """
-        square = unpack(self._total(parts))[SQUARE]
+        square = unpack(self._total(parts, asking))[SQUARE]
         factor = float((ONE * square) ** -0.5) if square > 0 else 0.0
         line = [_EDGE, *map(self._unit, parts), _EDGE]
         meetings = [unpack(self._meet(left.last, right.first)) for left, right in pairwise(line)]
@@ -113,7 +114,7 @@ class Scorer:
             tuple(
                 factor * (own + left * before + right * after)
                 for own, left, right in zip(
-                    unpack(unit.total)[:SQUARE],
+                    unpack(self._own(unit, asking))[:SQUARE],
                     meetings[n],
                     meetings[n + 1],
                     strict=False,
@@ -145,28 +146,32 @@ class Scorer:
         seen = analyse(chunk)
         return Unit(self._features.sum(chunk_features(seen)), seen.line[0], seen.line[-1])
 
-    def _step(self, step: tuple[str, str]) -> int:
+    def _step(self, step: tuple[str, str], asking: bool) -> int:
         """
         Give what a step adds, and remember it.
 
         By its hash: a look-up then compares two numbers, not four strings in cold memory. Two steps
         in 2**64 have one hash, and which they are differs from process to process.
         """
-        key = hash(step)
+        key, known = hash(step), self._steps[asking]
         try:
-            return self._known_step(key)
+            return known[key]
         except KeyError:
-            total = self._take_step(step)
+            total = self._take_step(step, asking)
             if _are_short(step):
-                self._steps.remember(key, total)
+                known.remember(key, total)
             return total
 
-    def _take_step(self, step: tuple[str, str]) -> int:
+    def _take_step(self, step: tuple[str, str], asking: bool) -> int:
         """Sum what the second chunk adds and what it adds as the neighbour of the first."""
         left, right = step
         after = self._unit(right)
-        total = after.total + self._meet(self._unit(left).last, after.first)
+        total = self._own(after, asking) + self._meet(self._unit(left).last, after.first)
         return total + _SINGLE if is_single(left, right) else total
+
+    def _own(self, unit: Unit, asking: bool) -> int:
+        """Give what a chunk adds whoever its neighbours are."""
+        return unit.total + self._features[asked(unit.first)] if asking else unit.total
 
     def _meet(self, left: Term, right: Term) -> int:
         lemmas, kinds = pairs(left, right)

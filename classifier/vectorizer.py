@@ -58,8 +58,8 @@ class SeparableTfidf(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # 
 
     def __init__(
         self,
-        weights: tuple[float, ...] = (1.0, 3.0, 3.0, 2.0, 3.0, 5.0),
-        min_df: tuple[int, ...] = (5, 2, 2, 3, 2, 2),
+        weights: tuple[float, ...] = (1.0, 3.0, 3.0, 2.0, 3.0, 5.0, 3.0),
+        min_df: tuple[int, ...] = (5, 2, 2, 3, 2, 2, 2),
         without: tuple[str, ...] = ("=<mixed>",),
     ) -> None:
         self.weights, self.min_df, self.without = weights, min_df, without

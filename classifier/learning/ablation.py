@@ -31,8 +31,9 @@ VARIANTS: dict[str, dict[str, Any]] = {
     "no lexicon": {"without": ("!",)},
     "no signs of writing": {"without": ("=<",)},
     "no length": {"without": ("#",)},
-    "lemmas alone": {"without": tuple("~&%!#")},
-    "n-grams alone": {"without": tuple("=&%!#")},
+    "no words of questions": {"without": ("?",)},
+    "lemmas alone": {"without": tuple("~&%!#?")},
+    "n-grams alone": {"without": tuple("=&%!#?")},
 }
 
 

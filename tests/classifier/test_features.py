@@ -33,3 +33,12 @@ def test_length_bands_are_bounded() -> None:
 def test_a_very_long_word_costs_no_more_than_its_beginning() -> None:
     """Features of one word are bounded."""
     assert len(list(chunk_features(analyse("абвгд" * 800)))) < 200
+
+
+def test_a_question_gives_its_words_a_second_voice() -> None:
+    """The same words told and asked are not the same features; a chunk of nothing adds none."""
+    told, asked = (set(units(text).names) for text in ("собрание завтра", "собрание завтра?"))
+
+    assert {"?собрание", "?завтра"} == {name for name in asked if name[0] == "?"}
+    assert not any(name[0] == "?" for name in told)
+    assert "" not in units("\u200b ?").names

@@ -13,7 +13,7 @@ from classifier.vectorizer import SeparableTfidf
 @pytest.fixture(scope="module")
 def lines(corpus: list[Example]) -> list[Line]:
     """Three variants of a model that has read a part of the corpus."""
-    names = ("everything", "lemmas alone", "no word vectors")
+    names = ("everything", "lemmas alone", "no length")
     task = own_task(split(corpus, "train")[::12], {"valid": split(corpus, "valid")[::4]})
     return ablate([task], variants={name: VARIANTS[name] for name in names}, jobs=1)
 

@@ -18,6 +18,7 @@ EMERGENCY = 1800.0  # seconds in which the alarm that a message raises falls by 
 ALARM, SURE_ALARM = 0.25, 0.5  # from which on there is an emergency, and surely so
 HINT = 1 / 50  # share of ordinary messages that may be taken for a hint of an emergency
 WEAK_HINT = 1 / 20  # the same share, among messages of which the model does not know what they are
+CLEAR = 1 / 1000  # the share of ordinary messages that may raise an alarm for those after them
 
 
 class Context(NamedTuple):
@@ -66,14 +67,17 @@ def hints(now: Reading, thresholds: Thresholds) -> bool:
     A hint is enough, a weak one in a message that puzzles the model: it costs a look of the
     teacher. That others' messages belong to the emergency takes a clear message, not long ago.
     """
+    return now.urgent >= _urgent(WEAK_HINT if now.answer.uncertain else HINT, thresholds)
+
+
+def _urgent(share: float, thresholds: Thresholds) -> float:
+    """Give the probability that a *share* of ordinary messages exceeds, or that of the flag."""
     table = thresholds.alarms.get("urgent")
-    share = WEAK_HINT if now.answer.uncertain else HINT
-    hint = table[RATES.index(share)] if table else thresholds.urgent
-    return now.urgent >= min(hint, thresholds.urgent)
+    return min(table[RATES.index(share)], thresholds.urgent) if table else thresholds.urgent
 
 
 def _alarm(each: Reading, now: Reading, thresholds: Thresholds) -> float:
-    if each.urgent < thresholds.urgent:
+    if each.urgent < _urgent(CLEAR, thresholds):
         return 0.0
     return float(each.urgent * 0.5 ** ((now.moment - each.moment) / EMERGENCY))
 

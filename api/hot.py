@@ -75,7 +75,8 @@ class HotPath:
     ) -> None:
         self.classifier, self._access = classifier, access
         self._meters, self._budget = meters, budget
-        self._fine = {path: meters.request(path, 200) for path in self.paths}
+        self._took = meters.classify.add
+        self._fine = {path: meters.request(path, 200).add for path in self.paths}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request to one of ``paths``."""
@@ -99,9 +100,9 @@ class HotPath:
             status, body, headers = problem.status.value, problem.body(), problem.raw_headers()
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
-        fine, path = self._fine, scope["path"]
-        meter = fine[path] if status == 200 else self._meters.request(path, status)
-        meter.add(perf_counter() - started)
+        path = scope["path"]
+        add = self._fine[path] if status == 200 else self._meters.request(path, status).add
+        add(perf_counter() - started)
 
     def _one(self, body: bytes, query: bytes) -> tuple[bytes, float]:
         try:
@@ -112,7 +113,7 @@ class HotPath:
         started = perf_counter()
         answer = self.classifier.classify(text)
         seconds = perf_counter() - started
-        self._meters.classify.add(seconds)
+        self._took(seconds)
         if seconds > self._budget.seconds:
             self._budget.exceeded()
         if query and _wants_reasons(query):

@@ -32,7 +32,7 @@ from classifier.warm import NOTHING_WARM, Unit, Warm, WarmUnits, make_warm
 
 CHUNKS = 2**13  # chunks remembered beside the warm ones
 LONG_CHUNKS = 16  # the few of unusual length: a message takes each of them three times
-STEPS = 2**14  # pairs of neighbours remembered, and as many of messages that ask
+STEPS, ASKED_STEPS = 2**14, 2**13  # pairs of neighbours remembered, and of messages that ask
 _SINGLE = ONE << 64 * SINGLES
 _EDGE = Unit(0, NOTHING, NOTHING)  # of a message
 _LONG = 48  # longer chunks are scored but not remembered
@@ -66,7 +66,8 @@ class Scorer:
         self._warm = WarmUnits(warm)
         self._units = Memory(self._read, CHUNKS)
         self._long_units = Memory(self._read, LONG_CHUNKS)
-        self._steps = {asking: Recent[int, int](STEPS) for asking in (False, True)}
+        self._steps = Recent[int, int](STEPS), Recent[int, int](ASKED_STEPS)
+        self._known = [steps.__getitem__ for steps in self._steps]
 
     def scores(self, message: str) -> list[float]:
         """
@@ -95,7 +96,7 @@ class Scorer:
         """Sum the length's sign and every step, by its hash as a rule."""
         line, sign = ("", *parts, ""), self._signs[length_sign(parts)]
         try:
-            return sum(map(self._steps[asking].__getitem__, map(hash, pairwise(line))), sign)
+            return sum(map(self._known[asking], map(hash, pairwise(line))), sign)
         except KeyError:
             return sum((self._step(step, asking) for step in pairwise(line)), sign)
 
@@ -153,13 +154,13 @@ class Scorer:
         By its hash: a look-up then compares two numbers, not four strings in cold memory. Two steps
         in 2**64 have one hash, and which they are differs from process to process.
         """
-        key, known = hash(step), self._steps[asking]
+        key = hash(step)
         try:
-            return known[key]
+            return self._known[asking](key)
         except KeyError:
             total = self._take_step(step, asking)
             if _are_short(step):
-                known.remember(key, total)
+                self._steps[asking].remember(key, total)
             return total
 
     def _take_step(self, step: tuple[str, str], asking: bool) -> int:

@@ -8,7 +8,7 @@ steps before it:
     features      message   -> units and what is counted in each
     vectorizer    messages  -> TF-IDF with the separable norm
     linear        TF-IDF    -> seven scores
-    memory        a dictionary that computes what it misses
+    memory        dictionaries that forget what was not used lately
     lanes         nine numbers in one integer
     vocabulary    names of features, and what each adds
     warm          chunks known from the start

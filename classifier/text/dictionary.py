@@ -60,23 +60,28 @@ def is_known(word: str) -> bool:
 
 @cache
 def _kind(tag: Any) -> str:
-    """Name the kind that a tag says; of a word that is a kind of its own, nothing."""
+    """
+    Name the kind that a tag says; of a word that is a kind of its own, nothing.
+
+    Of two animacies in one tag («кентукки») it is always the same: pymorphy3's own choice changes
+    from process to process, and with it a trained model would.
+    """
     for name in ("Name", "Patr", "Surn", "Geox", "Orgn"):
         if name in tag:
             return name.lower()
     part = str(tag.POS)
     if part in _ITSELF:
         return ""
-    names = (getattr(tag, category) for category in _SAYS.get(part, ()))
-    return " ".join([part.lower(), *(str(name) for name in names if name)])
+    said = (tag.grammemes & getattr(tag, category) for category in _SAYS.get(part, ()))
+    return " ".join([part.lower(), *(max(names) for names in said if names)])
 
 
 _ITSELF = frozenset(("PREP", "CONJ", "PRCL", "INTJ", "NPRO", "PRED"))
 _SAYS = {
-    "VERB": ("mood", "person", "number", "tense"),
-    "NOUN": ("case", "animacy"),
-    "ADJF": ("case",),
-    "PRTF": ("case",),
+    "VERB": ("MOODS", "PERSONS", "NUMBERS", "TENSES"),
+    "NOUN": ("CASES", "ANIMACY"),
+    "ADJF": ("CASES",),
+    "PRTF": ("CASES",),
 }
 
 

@@ -66,7 +66,7 @@ def test_another_protocol_is_refused(own_home: Path, version: str) -> None:
         Classifier.load()
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"protocol": 6}'])
+@pytest.mark.parametrize("content", ["", "[]", "{}", f'{{"protocol": {models.PROTOCOL}}}'])
 def test_a_broken_manifest_is_damage(own_home: Path, version: str, content: str) -> None:
     """Whatever stands in its place, the sentence is the same."""
     (own_home / "models" / version / models.MANIFEST).write_text(content)

@@ -1,5 +1,11 @@
 """The dictionary knows Russian."""
 
+import os
+import subprocess
+import sys
+
+import pytest
+
 from classifier.text.dictionary import look_up
 
 
@@ -22,3 +28,14 @@ def test_names_are_a_kind_of_their_own() -> None:
 def test_pronouns_are_their_own_kind() -> None:
     """«ты» and «вы» are not one thing in a quarrel."""
     assert [look_up(word).kind for word in ("ты", "вы")] == ["ты", "вы"]
+
+
+@pytest.mark.parametrize("seed", ["1", "5"])
+def test_a_kind_is_the_same_in_every_process(seed: str) -> None:
+    """A tag of two animacies is read alike whatever the hashes: else no model could be repeated."""
+    code = "from classifier.text.dictionary import look_up; print(look_up('кентукки').kind)"
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"}
+
+    found = subprocess.check_output([sys.executable, "-c", code], env=environment, text=True)
+
+    assert found.strip() == "noun accs inan"

@@ -1,14 +1,17 @@
 """The database: SQLite in a file of this machine, or PostgreSQL by URL."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
 from api.labelling import migration
@@ -17,11 +20,11 @@ from classifier import models
 from classifier.errors import DezhurnyError
 
 FILE = "labels.db"
+_PATIENCE = 30.0  # seconds to wait for another process that writes
 _PRAGMAS = (
-    "PRAGMA journal_mode = WAL",  # reading does not wait for writing
+    f"PRAGMA busy_timeout = {_PATIENCE * 1000:.0f}",
     "PRAGMA synchronous = FULL",  # what is acknowledged is on the disk
     "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 30000",
 )
 _LOCK = 0x44455A48  # any number that no other program of this database locks
 
@@ -82,8 +85,8 @@ class Store:
     def insert_new(self, table: Table) -> Any:
         """Give an ``INSERT`` that passes over rows that are there already."""
         if self.engine.dialect.name == "sqlite":
-            return sqlite.insert(table).on_conflict_do_nothing()
-        return postgresql.insert(table).on_conflict_do_nothing()
+            return sqlite_insert(table).on_conflict_do_nothing()
+        return postgresql_insert(table).on_conflict_do_nothing()
 
     def close(self) -> None:
         """Close every connection."""
@@ -129,6 +132,25 @@ def _set_up(connection: Any, _: object) -> None:
     connection.isolation_level = None  # `_begin` begins, not the driver
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """
+    Choose the journal with which reading does not wait for writing.
+
+    When several processes do so to a new file, SQLite refuses all but one without the wait it was
+    told of (https://sqlite.org/c3ref/busy_handler.html), so the waiting is done here.
+    """
+    end = monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as fault:
+            if fault.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > end:
+                raise
+        sleep(0.01)
 
 
 def _begin(connection: Connection) -> None:

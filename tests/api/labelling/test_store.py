@@ -1,6 +1,8 @@
 """The database is made, brought up to date, and its faults are sentences."""
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,19 @@ def test_many_may_open_a_new_database_at_once(database: str) -> None:
         assert connection.execute(schema.version.select()).all() == [(NEWEST,)]
     for store in stores:
         store.close()
+
+
+def test_a_new_database_is_waited_for(tmp_path: Path) -> None:
+    """Another process that is just making it is let finish, which SQLite itself would not do."""
+    path = tmp_path / "labels.db"
+    with closing(sqlite3.connect(path)) as other, ThreadPoolExecutor(1) as pool:
+        other.execute("BEGIN IMMEDIATE")
+        opening = pool.submit(Store, f"sqlite:///{path}")
+        with pytest.raises(TimeoutError):
+            opening.result(timeout=0.2)
+        other.commit()
+
+        opening.result().close()
 
 
 def add_column(connection: Connection) -> None:
